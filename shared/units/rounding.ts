@@ -18,3 +18,11 @@ export function roundToScale(value: bigint, fromDecimals: number, toDecimals: nu
   if (toDecimals >= fromDecimals) return value * 10n ** BigInt(toDecimals - fromDecimals)
   return divideRoundingHalfUp(value, 10n ** BigInt(fromDecimals - toDecimals))
 }
+
+/** Integer division rounded towards positive infinity: for amounts that must be enough, never for amounts that are shown. */
+export function divideRoundingUp(dividend: bigint, divisor: bigint): bigint {
+  if (divisor === 0n) throw new RangeError('division by zero')
+  const quotient = dividend / divisor
+  const isExact = quotient * divisor === dividend
+  return isExact || dividend < 0n !== divisor < 0n ? quotient : quotient + 1n
+}
