@@ -1,5 +1,5 @@
 import { formatPlainDate } from '../units/plain-date.ts'
-import type { ActiveRule, Policy } from './policy-for.ts'
+import type { ActiveRule, Policy } from './policy.ts'
 
 /** `desk rules --json`: every rule with its parameters, dates, clauses and how it is implemented (headless.md). */
 export function rulesDocument(policy: Policy) {

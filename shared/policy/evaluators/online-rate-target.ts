@@ -3,9 +3,9 @@ import type { ProcurementKind } from '../../month/contract.ts'
 import type { Amount } from '../../units/money.ts'
 import { compareRatios, type Ratio, ratioOfDecimal } from '../../units/ratio.ts'
 import { divideRoundingUp } from '../../units/rounding.ts'
-import { type Policy, parameterValue, ruleOf } from '../policy-for.ts'
+import { type Policy, parameterValue, ruleOf } from '../policy.ts'
 
-const levels = ['未定级', '一级', '二级', '三级'] as const
+const levels: readonly string[] = ['未定级', '一级', '二级', '三级']
 
 /** Target of a kind for a hospital of this level (NET-07); null = 不适用, below the level or not in force yet. */
 export function onlineRateTarget(
@@ -14,7 +14,7 @@ export function onlineRateTarget(
   level: HospitalProfile['level'],
 ): Ratio | null {
   if (!ruleOf(policy, 'NET-07').inForce) return null
-  const lowest = levels.findIndex((name) => name === parameterValue(policy, 'NET-07', 'lowestLevel'))
+  const lowest = levels.indexOf(parameterValue(policy, 'NET-07', 'lowestLevel'))
   if (levels.indexOf(level) < lowest) return null
   return ratioOfDecimal(parameterValue(policy, 'NET-07', kind === 'drug' ? 'drugTarget' : 'consumableTarget'))
 }
