@@ -1,13 +1,6 @@
 import { buildFrame } from './build-frame.ts'
-import type {
-  Column,
-  DateColumn,
-  FlagColumn,
-  FrameOf,
-  FrameSchema,
-  NumberColumn,
-  TextColumn,
-} from './frame.ts'
+import type { Column, FrameOf, FrameSchema, TextColumn } from './frame.ts'
+import { TextIndex } from './text-index.ts'
 
 /** Rows of a frame, in the order in which they are taken. */
 export type RowNumbers = ArrayLike<number>
@@ -21,73 +14,80 @@ export function concatFrames<S extends FrameSchema>(
   schema: S,
   keep: readonly (RowNumbers | undefined)[] = [],
 ): FrameOf<S> {
-  const parts = frames.map((frame, index) => ({ frame, rows: keep[index] ?? everyRow(frame.rowCount) }))
+  const parts = frames.map((frame, index) => ({ frame, rows: rowsOf(keep[index], frame.rowCount) }))
   const rowCount = parts.reduce((sum, { rows }) => sum + rows.length, 0)
   return buildFrame(schema, rowCount, (name, kind): Column => {
-    const columns = parts.map(({ frame, rows }) => ({ column: frame.columns[name] as Column, rows }))
-    switch (kind) {
-      case 'text':
-        return concatText(columns as Part<TextColumn>[], rowCount)
-      case 'number':
-        return {
-          kind,
-          values: gather(columns as Part<NumberColumn>[], (c) => c.values, new Float64Array(rowCount)),
-        }
-      case 'date':
-        return { kind, days: gather(columns as Part<DateColumn>[], (c) => c.days, new Int32Array(rowCount)) }
-      case 'flag':
-        return {
-          kind,
-          values: gather(columns as Part<FlagColumn>[], (c) => c.values, new Uint8Array(rowCount)),
-        }
+    const text = kind === 'text' ? new TextIndex() : null
+    const target = targetOf(kind, rowCount)
+    let at = 0
+    for (const { frame, rows } of parts) {
+      copyRows({ from: frame.columns[name], rows, to: target, at, text })
+      at += rows.length
     }
+    return text === null || target.kind !== 'text' ? target : { ...target, dictionary: text.dictionary }
   })
 }
 
-interface Part<C> {
-  readonly column: C
-  readonly rows: RowNumbers
-}
-
-function everyRow(rowCount: number): Uint32Array {
+/** One kind of array for all selections keeps the copying loops fast. */
+function rowsOf(keep: RowNumbers | undefined, rowCount: number): Uint32Array {
+  if (keep instanceof Uint32Array) return keep
+  if (keep !== undefined) return Uint32Array.from(keep)
   const rows = new Uint32Array(rowCount)
   for (let row = 0; row < rowCount; row++) rows[row] = row
   return rows
 }
 
-function gather<C, A extends Float64Array | Int32Array | Uint8Array>(
-  parts: readonly Part<C>[],
-  valuesOf: (column: C) => ArrayLike<number>,
-  target: A,
-): A {
-  let at = 0
-  for (const { column, rows } of parts) {
-    const values = valuesOf(column)
-    for (let index = 0; index < rows.length; index++) target[at++] = values[rows[index]]
+function targetOf(kind: Column['kind'], rowCount: number): Column {
+  switch (kind) {
+    case 'text':
+      return { kind, codes: new Uint32Array(rowCount), dictionary: [] }
+    case 'number':
+      return { kind, values: new Float64Array(rowCount) }
+    case 'date':
+      return { kind, days: new Int32Array(rowCount) }
+    case 'flag':
+      return { kind, values: new Uint8Array(rowCount) }
   }
-  return target
 }
 
-function concatText(parts: readonly Part<TextColumn>[], rowCount: number): TextColumn {
-  const codes = new Uint32Array(rowCount)
-  const dictionary = ['']
-  const codeOf = new Map([['', 0]])
-  let at = 0
-  for (const { column, rows } of parts) {
-    // Texts are compared once per dictionary, not once per row.
-    const merged = new Int32Array(column.dictionary.length).fill(-1)
-    for (let index = 0; index < rows.length; index++) {
-      const old = column.codes[rows[index]]
-      let code = merged[old]
-      if (code < 0) {
-        const text = column.dictionary[old]
-        const known = codeOf.get(text)
-        code = known ?? dictionary.push(text) - 1
-        if (known === undefined) codeOf.set(text, code)
-        merged[old] = code
-      }
-      codes[at++] = code
+interface Copy {
+  readonly from: Column
+  readonly rows: Uint32Array
+  readonly to: Column
+  readonly at: number
+  readonly text: TextIndex | null
+}
+
+function copyRows({ from, rows, to, at, text }: Copy): void {
+  if (from.kind === 'text' && to.kind === 'text' && text) copyTexts(from, rows, to.codes, at, text)
+  else if (from.kind === 'number' && to.kind === 'number') copyNumbers(from.values, rows, to.values, at)
+  else if (from.kind === 'date' && to.kind === 'date') copyDays(from.days, rows, to.days, at)
+  else if (from.kind === 'flag' && to.kind === 'flag') copyFlags(from.values, rows, to.values, at)
+  else throw new Error(`a ${from.kind} column cannot continue a ${to.kind} column`)
+}
+
+// Three equal loops: one function over all three kinds of array would be several times slower.
+function copyNumbers(from: Float64Array, rows: Uint32Array, to: Float64Array, at: number): void {
+  for (let index = 0; index < rows.length; index++) to[at + index] = from[rows[index]]
+}
+function copyDays(from: Int32Array, rows: Uint32Array, to: Int32Array, at: number): void {
+  for (let index = 0; index < rows.length; index++) to[at + index] = from[rows[index]]
+}
+function copyFlags(from: Uint8Array, rows: Uint32Array, to: Uint8Array, at: number): void {
+  for (let index = 0; index < rows.length; index++) to[at + index] = from[rows[index]]
+}
+
+/** Texts are compared once per dictionary, not once per row. */
+function copyTexts(from: TextColumn, rows: Uint32Array, to: Uint32Array, at: number, text: TextIndex): void {
+  const { codes, dictionary } = from
+  const merged = new Int32Array(dictionary.length).fill(-1)
+  for (let index = 0; index < rows.length; index++) {
+    const old = codes[rows[index]]
+    let code = merged[old]
+    if (code < 0) {
+      code = text.codeOf(dictionary[old])
+      merged[old] = code
     }
+    to[at + index] = code
   }
-  return { kind: 'text', codes, dictionary }
 }
