@@ -24,14 +24,16 @@ export const callFrameSchema = z.strictObject({
 })
 export type CallFrame = z.infer<typeof callFrameSchema>
 
+export const replySchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(hostRefusalCodes),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
+])
+
 export const replyFrameSchema = z.strictObject({
   id: z.number().int().nonnegative(),
-  reply: z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-    z.strictObject({
-      ok: z.literal(false),
-      code: z.enum(hostRefusalCodes),
-      params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    }),
-  ]),
+  reply: replySchema,
 })
