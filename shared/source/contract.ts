@@ -7,8 +7,14 @@ import type { Issue } from '../errors/issue.ts'
 
 /** What the outside world lends to the pure readers: Node's zlib or the browser's DecompressionStream. */
 export interface SourceCapabilities {
-  /** Inflates raw deflate data chunk by chunk; must stop when the consumer stops. */
-  inflateRaw(compressed: Uint8Array): AsyncIterable<Uint8Array>
+  /**
+   * Inflates raw deflate data chunk by chunk; must stop when the consumer stops. Rejects when the data is damaged or the
+   * output has another checksum or size than `expected` (what the zip directory says about the entry).
+   */
+  inflateRaw(
+    compressed: Uint8Array,
+    expected: { readonly crc32: number; readonly size: number },
+  ): AsyncIterable<Uint8Array>
 }
 
 export interface ReadProgress {
@@ -78,6 +84,8 @@ export interface FieldSpec {
   readonly synonyms: readonly string[]
   /** The table is not what was asked for without it. */
   readonly required?: boolean
+  /** A header with one of these words in it is never taken as merely 'likely' this column (售价金额 is no 金额). */
+  readonly unlessContains?: readonly string[]
 }
 
 export type SourceRole = 'his' | 'platform' | 'catalogue' | 'emergency'
