@@ -9,7 +9,7 @@ const PASS = 'difference'
 /**
  * Evidence: the identity keys agree and a figure does not. In this order:
  * 1. same item, invoice and lot, whatever the quantities: certain if one row stands against one, else a proposal;
- * 2. same item and invoice, one row against one, other or missing lots: a proposal;
+ * 2. same item and invoice, one row against one, a lot missing: a proposal (two lots stated and different are two goods);
  * 3. same invoice, lot, quantity and amount under another item code (编码未对照), one against one: a proposal.
  * Which figures differ is found out for all groups alike, in group-kinds.ts.
  */
@@ -41,7 +41,8 @@ export function findDifferences(reconciling: Reconciling): void {
     { rows: rows.platform, columns: [platform, lines.platform.invoice] },
     {
       pair(h, p) {
-        if (apart.allowsPair(h, p)) groups.pair(h, p, PASS, 0)
+        const lotMissing = lines.his.lot[h] === 0 || lines.platform.lot[p] === 0
+        if (lotMissing && apart.allowsPair(h, p)) groups.pair(h, p, PASS, 0)
       },
       block() {},
     },
