@@ -8,7 +8,10 @@ export interface FormUnit {
   readonly platformAccount: string
 }
 
-/** Row 1 is the hospital itself; a campus with the hospital's own name or account is the same row. */
+/**
+ * Row 1 is the hospital itself; a campus of the same name is the same row. Campuses may share one account, so accounts
+ * tell nothing apart here.
+ */
 export function formUnits(profile: HospitalProfile): FormUnit[] {
   const units: FormUnit[] = [{ name: profile.name, platformAccount: profile.platformAccount }]
   for (const campus of profile.campuses ?? []) {
@@ -18,7 +21,7 @@ export function formUnits(profile: HospitalProfile): FormUnit[] {
 }
 
 /** Form row of every value of a campus column, by dictionary code; UNMATCHED names no row and goes to row 1. */
-export function unitsOfCampuses(column: TextColumn, units: readonly FormUnit[]): Uint8Array {
+export function unitsOfCampuses(column: TextColumn, units: readonly FormUnit[]): Uint16Array {
   const byText = new Map<string, number>()
   // Accounts first, so that a name that equals another's account wins.
   units.forEach((unit, index) => {
@@ -28,8 +31,7 @@ export function unitsOfCampuses(column: TextColumn, units: readonly FormUnit[]):
   units.forEach((unit, index) => {
     byText.set(foldText(unit.name), index)
   })
-  return Uint8Array.from(column.dictionary, (text) => byText.get(foldText(text)) ?? UNMATCHED)
+  return Uint16Array.from(column.dictionary, (text) => byText.get(foldText(text)) ?? UNMATCHED)
 }
 
-export const UNMATCHED = 255
-export const MAX_UNITS = 254
+export const UNMATCHED = 0xffff

@@ -19,7 +19,7 @@ export interface RowFacts {
   readonly codeState: Uint8Array
   readonly strict: Uint8Array
   /** By code of the campus dictionary: index of the form row. */
-  readonly unit: Uint8Array
+  readonly unit: Uint16Array
   /** By code of the campus dictionary: 1 where the text names no form row. */
   readonly unmatchedCampus: Uint8Array
 }
@@ -47,6 +47,6 @@ export function rowFacts(input: FactsInput): RowFacts {
     strict: codes.strict,
     unit: found.map((unit) => (unit === UNMATCHED ? 0 : unit)),
     // With one row in the form every row belongs to it, whatever the text says.
-    unmatchedCampus: found.map((unit) => (unit === UNMATCHED && units.length > 1 ? 1 : 0)),
+    unmatchedCampus: Uint8Array.from(found, (unit) => (unit === UNMATCHED && units.length > 1 ? 1 : 0)),
   }
 }
