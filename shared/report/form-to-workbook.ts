@@ -15,8 +15,8 @@ const ROLE_STYLES: Readonly<Record<CellRole, CellStyle>> = {
   footer: { font: 'song', size: 12, align: 'left' },
 }
 
-/** A form as a workbook of one sheet, set for A4 landscape; header rows repeat on every page. */
-export function formToWorkbook(table: ReportTable, sheetName: string): WorkbookSpec {
+/** A form as a workbook of one sheet named after its title, set for A4 landscape; header rows repeat on every page. */
+export function formToWorkbook(table: ReportTable): WorkbookSpec {
   const styles = new StyleList()
   const placed = placeCells(table)
   const grid: (WorkbookCell | undefined)[][] = table.rows.map(() => new Array(table.columns).fill(undefined))
@@ -31,7 +31,7 @@ export function formToWorkbook(table: ReportTable, sheetName: string): WorkbookS
     styles: styles.items,
     sheets: [
       {
-        name: sheetNameFrom(sheetName),
+        name: sheetNameFrom(table.title),
         widths: table.widths,
         rows: grid.map((cells, row) => ({ cells, height: table.rows[row].height })),
         merges: placed

@@ -33,19 +33,26 @@ function formRow(name: string, amounts: readonly string[]): FormRow {
   return { name, platformAccount: '320600123', drug: [a, b, c], consumable: [d, e, f] }
 }
 
-function input(more: Partial<MonitoringFormInput> = {}): MonitoringFormInput {
+interface Given extends Partial<MonitoringFormInput> {
+  readonly rows?: readonly FormRow[]
+}
+
+function input({ rows = usualRows(), ...more }: Given = {}): MonitoringFormInput {
   return {
-    hospital: { name: '示例市人民医院', preparer: '张三', phone: '0513-00000000' },
-    period: october,
+    profile: { name: '示例市人民医院', preparer: '张三', phone: '0513-00000000' },
+    report: { period: october, form: { rows, checks: [] } },
     filledOn: parsePlainDate('2026-11-09'),
-    rows: [formRow('示例市人民医院', ['12345678.90', '11000050', '99.99', '50', '49.999999', '-150'])],
     ...more,
   }
 }
 
-async function sheetOf(more: Partial<MonitoringFormInput> = {}): Promise<ExcelJS.Worksheet> {
+function usualRows(): readonly FormRow[] {
+  return [formRow('示例市人民医院', ['12345678.90', '11000050', '99.99', '50', '49.999999', '-150'])]
+}
+
+async function sheetOf(more: Given = {}): Promise<ExcelJS.Worksheet> {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(writeXlsx(formToWorkbook(monitoringForm(input(more)), '阳光采购监测表')).buffer)
+  await book.xlsx.load(writeXlsx(formToWorkbook(monitoringForm(input(more)))).buffer)
   return book.worksheets[0]
 }
 
@@ -122,9 +129,13 @@ describe('form 附件2', () => {
   })
 
   it('shows four decimals when the hospital has chosen so', async () => {
-    const sheet = await sheetOf({ places: 4 })
+    const sheet = await sheetOf({ decimals: 4 })
     expect(sheet.getCell('D9').value).toBe(1234.5679)
     expect(sheet.getCell('D9').numFmt).toBe('0.0000')
+  })
+
+  it('is on a sheet named after the form', async () => {
+    expect((await sheetOf()).name).toBe('医疗机构药品（医用耗材）阳光采购监测表')
   })
 
   it('has five rows, and the footer below them', async () => {
@@ -186,7 +197,7 @@ describe('form 附件2', () => {
   })
 
   it('is the same bytes when written twice', () => {
-    const write = () => writeXlsx(formToWorkbook(monitoringForm(input()), '阳光采购监测表'))
+    const write = () => writeXlsx(formToWorkbook(monitoringForm(input())))
     expect(write()).toEqual(write())
   })
 })
@@ -208,7 +219,7 @@ describe('form 附件2 as HTML', () => {
     const html = formToHtml(
       monitoringForm(
         input({
-          hospital: { name, preparer: name, phone: name },
+          profile: { name, preparer: name, phone: name },
           rows: [formRow(name, ['1', '1', '1', '1', '1', '1'])],
         }),
       ),

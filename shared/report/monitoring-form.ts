@@ -1,7 +1,7 @@
 import type { HospitalProfile } from '../model/hospital-profile.ts'
-import type { AmountFigure, FormRow } from '../month/contract.ts'
+import type { AmountFigure, FormRow, MonthReport } from '../month/contract.ts'
 import { formatTenThousandYuan } from '../units/money.ts'
-import { firstDayOf, lastDayOf, type Period } from '../units/period.ts'
+import { firstDayOf, lastDayOf } from '../units/period.ts'
 import { calendarDayOf, type PlainDate } from '../units/plain-date.ts'
 import type { ReportCell, ReportTable } from './table-model.ts'
 
@@ -11,13 +11,12 @@ const PRINTED_ROWS = 5
 const COLUMNS = 9
 
 export interface MonitoringFormInput {
-  readonly hospital: Pick<HospitalProfile, 'name' | 'preparer' | 'phone'>
-  readonly period: Period
+  readonly report: Pick<MonthReport, 'period' | 'form'>
+  readonly profile: Pick<HospitalProfile, 'name' | 'preparer' | 'phone'>
   /** 填报时间; null leaves the line open, to be filled in by hand. */
   readonly filledOn: PlainDate | null
-  readonly rows: readonly FormRow[]
-  /** Decimals of 万元; the document leaves them open (NET-10). */
-  readonly places?: 2 | 3 | 4
+  /** Decimals of 万元, 0 to 4 (parameter of NET-10, the document leaves it open); 2 when not given. */
+  readonly decimals?: number
 }
 
 /**
@@ -26,10 +25,13 @@ export interface MonitoringFormInput {
  * Cells under a span are left out, as in HTML.
  */
 export function monitoringForm(input: MonitoringFormInput): ReportTable {
-  const { hospital, period, places = 2 } = input
+  const { profile, report, decimals = 2 } = input
+  if (!(Number.isInteger(decimals) && decimals >= 0 && decimals <= 4))
+    throw new RangeError(`万元 has 0 to 4 decimals, not ${decimals}`)
+  const { period, form } = report
   const interval = `${chineseDay(firstDayOf(period))}至${chineseDay(lastDayOf(period))}`
   const filledOn = input.filledOn === null ? '____年__月__日' : chineseDay(input.filledOn)
-  const rowCount = Math.max(PRINTED_ROWS, input.rows.length)
+  const rowCount = Math.max(PRINTED_ROWS, form.rows.length)
   return {
     title: MONITORING_FORM_TITLE,
     columns: COLUMNS,
@@ -37,16 +39,16 @@ export function monitoringForm(input: MonitoringFormInput): ReportTable {
     rows: [
       { cells: [wide('title', MONITORING_FORM_TITLE)], height: 36 },
       // The official seal (公章) is set over this line.
-      { cells: [wide('meta', `医疗机构：（盖章）${hospital.name}`)], height: 36 },
+      { cells: [wide('meta', `医疗机构：（盖章）${profile.name}`)], height: 36 },
       { cells: [wide('meta', `数据时间区间：${interval}`)], height: 22 },
       { cells: [wide('meta', `填报时间：${filledOn}`)], height: 22 },
       ...headerRows(),
       ...Array.from({ length: rowCount }, (_, index) => ({
-        cells: dataCells(index + 1, input.rows[index], places),
+        cells: dataCells(index + 1, form.rows[index], decimals),
         height: 26,
       })),
-      { cells: [wide('footer', `填表人：${hospital.preparer}`)], height: 26 },
-      { cells: [wide('footer', `联系电话：${hospital.phone}`)], height: 26 },
+      { cells: [wide('footer', `填表人：${profile.preparer}`)], height: 26 },
+      { cells: [wide('footer', `联系电话：${profile.phone}`)], height: 26 },
     ],
   }
 }
