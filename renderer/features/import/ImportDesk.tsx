@@ -156,4 +156,3 @@ function stateSentence({ readings, rows, planned, busy, done }: StateOfImport): 
   return '拖入文件后先看清内容，再写入'
 }
 
-export default ImportDesk
