@@ -114,7 +114,7 @@ function lineCells(frame: LineFrame, side: Side, row: number, style: StyleOf): r
       ? { style: style(look) }
       : numberCell(formatScaled(BigInt(value), MONEY_DECIMALS, 2), style(look))
   const count = (value: number, look: 'centred' | 'number') =>
-    Number.isNaN(value) ? { style: style(look) } : numberCell(String(value), style(look))
+    Number.isSafeInteger(value) ? numberCell(String(value), style(look)) : { style: style(look) }
   const quantity = columns.quantity.values[row]
   return [
     textCell(sideLabels[side], style('centred')),

@@ -1,3 +1,4 @@
+import { formatPlainDate, type PlainDate } from '../units/plain-date.ts'
 import { columnLetters, MAX_COLUMNS, MAX_ROWS } from './cell-address.ts'
 import type { CellValue, SheetSpec } from './contract.ts'
 import { type ColumnTrial, type SharedStrings, textElement } from './shared-strings.ts'
@@ -67,22 +68,26 @@ function rowWithHeight(rowNumber: number, height: number): string {
 /** From the closing quote of the address on. Text is always marked as text, so it can never become a formula. */
 function valueXml(value: CellValue, style: number, trial: ColumnTrial, context: SheetContext): string {
   switch (value.kind) {
-    case 'text': {
-      const index = context.strings.indexOf(value.text, trial)
-      return index >= 0
-        ? `"${styleXml(style)} t="s"><v>${index}</v></c>`
-        : `"${styleXml(style)} t="inlineStr"><is>${textElement(value.text)}</is></c>`
-    }
+    case 'text':
+      return textXml(value.text, style, trial, context)
     case 'number':
       if (!DECIMAL.test(value.decimal)) throw new RangeError(`not a plain decimal: ${value.decimal}`)
       return `"${styleXml(style)}><v>${value.decimal}</v></c>`
     case 'date': {
       const serial = value.day + SERIAL_OF_1970
+      // Programs disagree on the serials of early 1900, and before it there are none.
       if (!(serial >= FIRST_TRUE_SERIAL && serial <= LAST_SERIAL))
-        throw new RangeError(`Excel has no such date: day ${value.day}`)
+        return textXml(formatPlainDate(value.day as PlainDate), style, trial, context)
       return `" s="${style + context.styleCount}"><v>${serial}</v></c>`
     }
   }
+}
+
+function textXml(text: string, style: number, trial: ColumnTrial, context: SheetContext): string {
+  const index = context.strings.indexOf(text, trial)
+  return index >= 0
+    ? `"${styleXml(style)} t="s"><v>${index}</v></c>`
+    : `"${styleXml(style)} t="inlineStr"><is>${textElement(text)}</is></c>`
 }
 
 /** Style 0 is what a cell without a style has. */

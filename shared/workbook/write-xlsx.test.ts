@@ -61,6 +61,15 @@ describe('writing a workbook', () => {
     expect(sheet.getRow(3).height).toBe(30)
   })
 
+  it('writes days before March 1900 as text, because programs disagree on their numbers', async () => {
+    const days = [-25567, -25509, -25508]
+    const cells = days.map((day): WorkbookCell => ({ value: { kind: 'date', day } }))
+    const sheet = (await readBack(oneSheet([{ cells }]))).worksheets[0]
+    expect(sheet.getCell('A1').value).toBe('1900-01-01')
+    expect(sheet.getCell('B1').value).toBe('1900-02-28')
+    expect(sheet.getCell('C1').value).toEqual(new Date('1900-03-01T00:00:00Z'))
+  })
+
   it('never turns text into a formula', async () => {
     const hostile = ['=1+1', '+cmd|/c calc!A0', '-1', '@SUM(A1)', '\t=1']
     const sheet = (await readBack(oneSheet([{ cells: hostile.map(text) }]))).worksheets[0]
