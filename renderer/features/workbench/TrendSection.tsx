@@ -1,0 +1,95 @@
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { formatPercent } from '#shared/units/ratio.ts'
+import type { MonthOverview } from '../../data/desk-api.ts'
+import { rateText } from '../../ui/RateText.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { monthInWords, periodInWords } from '../../ui/words-of-time.ts'
+import { percentForDrawing } from './comparison.ts'
+import styles from './TrendSection.module.css'
+
+const TrendChart = lazy(async () => ({ default: (await import('../../ui/TrendChart.tsx')).TrendChart }))
+
+export function TrendSection({ overview }: { readonly overview: MonthOverview }) {
+  const { trend, targets } = overview
+  const [table, setTable] = useState(false)
+  const description = trend
+    .map(
+      (month) =>
+        `${periodInWords(month.period)}药品${rateText(month.drug)}、医用耗材${rateText(month.consumable)}`,
+    )
+    .join('；')
+  return (
+    <Section
+      title="网上采购率走势"
+      note={trend.length > 0 ? `近 ${trend.length} 个月` : undefined}
+      extra={
+        <Button size="small" type="text" aria-pressed={table} onClick={() => setTable(!table)}>
+          {table ? '看图' : '看数值'}
+        </Button>
+      }
+    >
+      {table ? (
+        <TrendTable overview={overview} />
+      ) : (
+        <Suspense fallback={<Skeleton blocks={[260]} />}>
+          <TrendChart
+            label={`网上采购率走势。${description}`}
+            months={trend.map((month) => ({
+              axis: month.period % 12 === 0 ? periodInWords(month.period) : monthInWords(month.period),
+              name: periodInWords(month.period),
+            }))}
+            series={[
+              {
+                name: '药品',
+                mark: 'main',
+                values: trend.map((month) => percentForDrawing(month.drug)),
+                texts: trend.map((month) => rateText(month.drug)),
+                target: targets.drug && {
+                  value: percentForDrawing(targets.drug) ?? 0,
+                  text: `药品目标 ${formatPercent(targets.drug, 0)}`,
+                },
+              },
+              {
+                name: '医用耗材',
+                mark: 'second',
+                values: trend.map((month) => percentForDrawing(month.consumable)),
+                texts: trend.map((month) => rateText(month.consumable)),
+                target: targets.consumable && {
+                  value: percentForDrawing(targets.consumable) ?? 0,
+                  text: `医用耗材目标 ${formatPercent(targets.consumable, 0)}`,
+                },
+              },
+            ]}
+          />
+        </Suspense>
+      )}
+    </Section>
+  )
+}
+
+function TrendTable({ overview }: { readonly overview: MonthOverview }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">月份</th>
+            <th scope="col">药品</th>
+            <th scope="col">医用耗材</th>
+          </tr>
+        </thead>
+        <tbody>
+          {overview.trend.toReversed().map((month) => (
+            <tr key={month.period}>
+              <th scope="row">{periodInWords(month.period)}</th>
+              <td>{rateText(month.drug)}</td>
+              <td>{rateText(month.consumable)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
