@@ -132,7 +132,7 @@ export function unclassifiedFigure(scope: MonthScope, side: 'his' | 'platform'):
   }
 }
 
-/** What a counted selection leaves out, by class, with the sources of the decisions. */
+/** What a counted selection leaves out, by class; the sources of the decisions only where all rows of a side are meant. */
 export function excludedParts(scope: MonthScope, counted: RowSelection): ExcludedPart[] {
   const totals = scope[counted.side]
   if (totals === null) return []
@@ -143,14 +143,19 @@ export function excludedParts(scope: MonthScope, counted: RowSelection): Exclude
     const selection: RowSelection = { ...counted, counted: reason }
     const { amount, rows } = totalOf(scope, selection)
     if (rows === 0) return
-    // The sources are counted over the whole month of the side, not per campus: they explain the class, not the sum.
     const bySource: Partial<Record<ClassSource, number>> = {}
-    totals.sourcesOf(kindNames.indexOf(counted.kind), index).forEach((count, source) => {
-      if (count > 0) bySource[classSources[source]] = count
-    })
+    if (isWholeSide(counted)) {
+      totals.sourcesOf(kindNames.indexOf(counted.kind), index).forEach((count, source) => {
+        if (count > 0) bySource[classSources[source]] = count
+      })
+    }
     parts.push({ reason, amount, rows, bySource, selection })
   })
   return parts
+}
+
+function isWholeSide(selection: RowSelection): boolean {
+  return selection.campus === undefined && !selection.strictOnly && !selection.emergencyOnly
 }
 
 function yuan(amount: Amount): string {
