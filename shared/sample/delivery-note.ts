@@ -95,7 +95,7 @@ function playOffPlatformLine(note: Note, item: number, packs: number): void {
     item,
     packs: zero ? 0 : packs,
     amount: zero ? 0 : lineAmount(packs, world.items[item].packPrice),
-    lot: lotInHis(world, item, lot.text),
+    lot: lotInHis(world, lot),
     expiresOn: lot.expiresOn,
     orderDetail: 0,
     emergency: flagged ? (random.chance(otherQuirks.emergencyOnlyInRegister.rate) ? 2 : 1) : 0,
@@ -107,8 +107,7 @@ function playOffPlatformLine(note: Note, item: number, packs: number): void {
     rememberReturnable(world, {
       ...returnableOf(note, item, packs),
       orderDetail: 0,
-      lot: lot.text,
-      expiresOn: lot.expiresOn,
+      lot,
       online: false,
     })
 }

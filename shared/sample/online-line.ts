@@ -8,8 +8,10 @@ import { RETURNS_PER_PURCHASE_ROW, rememberReturnable, returnableOf } from './re
 import { loggedLine, writeLine } from './write-line.ts'
 
 const quirkList = Object.entries(lineQuirks) as [LineQuirk, { rate: number }][]
+const allRates = quirkList.reduce((sum, [, { rate }]) => sum + rate, 0)
 
 function drawQuirk(draw: number): LineQuirk | null {
+  if (draw >= allRates) return null
   let upTo = 0
   for (const [quirk, { rate }] of quirkList) {
     upTo += rate
@@ -34,7 +36,7 @@ export function playOnlineLine(note: Note, itemIndex: number, packs: number): vo
     item: itemIndex,
     packs,
     amount,
-    lot: lot.text,
+    lot: lot.code,
     expiresOn,
     orderDetail,
     emergency: 0,
@@ -44,7 +46,7 @@ export function playOnlineLine(note: Note, itemIndex: number, packs: number): vo
     item: itemIndex,
     packs,
     amount,
-    lot: lotInHis(world, itemIndex, lot.text),
+    lot: lotInHis(world, lot),
     expiresOn,
     orderDetail: note.idsInHis ? orderDetail : 0,
     emergency: 0,
@@ -55,7 +57,7 @@ export function playOnlineLine(note: Note, itemIndex: number, packs: number): vo
     writeLine(world, 'platform', platform)
     writeLine(world, 'his', his)
     const line = returnableOf(note, itemIndex, packs)
-    rememberReturnable(world, { ...line, orderDetail, lot: lot.text, expiresOn: lot.expiresOn, online: true })
+    rememberReturnable(world, { ...line, orderDetail, lot, online: true })
   } else {
     played[quirk]({ note, packs, platform, his })
   }

@@ -52,8 +52,10 @@ export function lotFor(world: SampleWorld, item: number, day: number): CurrentLo
   const current = world.lots[item]
   if (current !== undefined && current.deliveriesLeft-- > 0) return current
   const made = day - world.random.between(30, 240)
+  const text = lotText(world, item, made)
   const lot: CurrentLot = {
-    text: lotText(world, item, made),
+    code: world.texts.lots.codeOf(text),
+    withoutZero: world.texts.lots.codeOf(text.replace(/^0+/, '')),
     expiresOn: made + world.random.pick([730, 730, 1095]),
     deliveriesLeft: world.random.between(1, 4),
   }
@@ -62,10 +64,9 @@ export function lotFor(world: SampleWorld, item: number, day: number): CurrentLo
 }
 
 /** A lot as it arrives in HIS: the leading zero is often lost on the way through a number cell. */
-export function lotInHis(world: SampleWorld, item: number, lot: string): string {
-  return world.items[item].lotStyle === 3 && world.random.chance(LOST_ZERO_RATE)
-    ? lot.replace(/^0+/, '')
-    : lot
+export function lotInHis(world: SampleWorld, lot: Pick<CurrentLot, 'code' | 'withoutZero'>): number {
+  if (lot.code === lot.withoutZero) return lot.code
+  return world.random.chance(LOST_ZERO_RATE) ? lot.withoutZero : lot.code
 }
 
 function lotText(world: SampleWorld, item: number, made: number): string {

@@ -46,8 +46,8 @@ function playReturn(note: Note, line: Returnable): void {
     item: line.item,
     packs: -back,
     amount: -lineAmount(back, world.items[line.item].packPrice),
-    lot: line.lot,
-    expiresOn: line.expiresOn,
+    lot: line.lot.code,
+    expiresOn: line.lot.expiresOn,
     orderDetail: line.orderDetail,
     emergency: 0,
     group,
@@ -60,7 +60,7 @@ function playReturn(note: Note, line: Returnable): void {
   if (onPlatform) writeLine(world, 'platform', loggedLine(note, 'platform', facts))
   if (!inHis) return
   const orderDetail = note.idsInHis ? line.orderDetail : 0
-  const lot = lotInHis(world, line.item, line.lot)
+  const lot = lotInHis(world, line.lot)
   writeLine(world, 'his', loggedLine(note, 'his', { ...facts, lot, orderDetail }))
   world.returnDebt -= 1
 }

@@ -9,7 +9,7 @@ export function returnableOf(
   note: Note,
   item: number,
   packs: number,
-): Omit<Returnable, 'lot' | 'expiresOn' | 'online' | 'orderDetail'> {
+): Omit<Returnable, 'lot' | 'online' | 'orderDetail'> {
   return {
     item,
     supplier: note.supplier,

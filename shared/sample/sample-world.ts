@@ -6,8 +6,9 @@ import { Truth } from './truth-log.ts'
 
 /** A lot (批号) as long as it is delivered. */
 export interface CurrentLot {
-  /** As printed by the maker. */
-  readonly text: string
+  /** Code of the text as printed by the maker, and of what is left of it after a number cell. */
+  readonly code: number
+  readonly withoutZero: number
   readonly expiresOn: number
   deliveriesLeft: number
 }
@@ -18,8 +19,7 @@ export interface Returnable {
   readonly supplier: number
   readonly acceptedOn: number
   readonly packs: number
-  readonly lot: string
-  readonly expiresOn: number
+  readonly lot: Pick<CurrentLot, 'code' | 'withoutZero' | 'expiresOn'>
   readonly invoice: number
   readonly order: number
   readonly orderDetail: number

@@ -9,7 +9,7 @@ interface LineFacts {
   readonly packs: number
   readonly amount: number
   /** As this side writes it. */
-  readonly lot: string
+  readonly lot: number
   readonly expiresOn: number
   readonly orderDetail: number
   readonly emergency: number
@@ -18,8 +18,7 @@ interface LineFacts {
 
 /** The row that a side writes for packs of an item: in its own unit, with its own document and date. */
 export function loggedLine(note: Note, side: Side, facts: LineFacts): LoggedLine {
-  const { world } = note
-  const item = world.items[facts.item]
+  const item = note.world.items[facts.item]
   const inBaseUnits = side === 'his' ? item.hisInBaseUnits : item.platformInBaseUnits
   const factor = inBaseUnits ? item.packFactor : 1
   return {
@@ -32,7 +31,7 @@ export function loggedLine(note: Note, side: Side, facts: LineFacts): LoggedLine
     orderDetail: facts.orderDetail,
     invoice: note.invoice,
     invoiceOn: note.invoiceOn,
-    lot: world.texts.lots.codeOf(facts.lot),
+    lot: facts.lot,
     expiresOn: facts.expiresOn,
     quantity: facts.packs * factor * QUANTITY_SCALE,
     unitPrice: item.packPrice / factor,
