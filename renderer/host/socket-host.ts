@@ -82,9 +82,11 @@ export function socketHost({ ticket }: SocketHostOptions): Host {
 
   /** Keeps within what the host accepts at a time; the rest waits here. */
   async function pump(): Promise<void> {
-    const socket = await connection()
+    const attempt = connection()
+    const socket = await attempt
     if (socket === null || socket.readyState !== WebSocket.OPEN) {
-      lose()
+      // A later attempt may be under way by now; its calls are not lost with this one.
+      if (connecting === attempt) lose()
       return
     }
     while (sent.size < MAX_CALLS_IN_FLIGHT) {

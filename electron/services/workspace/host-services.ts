@@ -13,6 +13,7 @@ import type { Clock } from './clock.ts'
 import { createWorkspace } from './create-workspace.ts'
 import type { DataFolder } from './data-folder.ts'
 import { namesIn } from './durable-file.ts'
+import { lastWorkspace, rememberWorkspace } from './last-workspace.ts'
 import { layoutOf } from './layout.ts'
 import { readManifest } from './manifest.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -36,6 +37,8 @@ export interface RunningServices {
   readonly services: HostServices
   /** Opens a workspace, also one outside the data folder (named on the command line); closes the one before. */
   openAt(path: string): Promise<HostReply<WorkspaceInfo>>
+  /** Opens the workspace of the last session, else the first there is; null on the very first start. */
+  openLast(): Promise<HostReply<WorkspaceInfo> | null>
   /** Path of the open workspace. */
   openPath(): string | null
   close(): Promise<void>
@@ -78,6 +81,7 @@ export function createHostServices(options: HostServicesOptions): RunningService
       if (!opened.ok) return opened
       await current?.close()
       current = opened.value
+      await rememberWorkspace(dataFolder, path)
       return { ok: true as const, value: current.info() }
     })
     switching = result.catch(() => undefined)
@@ -135,6 +139,16 @@ export function createHostServices(options: HostServicesOptions): RunningService
     async openAt(path) {
       fromOutside = resolve(path)
       return switchTo(fromOutside)
+    },
+    async openLast() {
+      const last = await lastWorkspace(dataFolder)
+      const known = await list()
+      if (last !== null && !known.some(({ path }) => path === last) && (await readManifest(last)).ok) {
+        fromOutside = last
+        return switchTo(last)
+      }
+      const path = known.find((one) => one.path === last)?.path ?? known[0]?.path
+      return path === undefined ? null : switchTo(path)
     },
     openPath: () => current?.dir ?? null,
     async close() {
