@@ -25,9 +25,9 @@ export function compareRatios(a: Ratio, b: Ratio): -1 | 0 | 1 {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** Decimal to 12 places, the form in which JSON carries a ratio (headless.md). */
+/** Decimal with exactly 12 places, the form in which JSON carries a ratio (headless.md). */
 export function formatRatio(ratio: Ratio): string {
-  return formatScaled(divideRoundingHalfUp(ratio.numerator * 10n ** 12n, ratio.denominator), 12)
+  return formatScaled(divideRoundingHalfUp(ratio.numerator * 10n ** 12n, ratio.denominator), 12, 12)
 }
 
 /** Percent for people, half up: 0.84999 shows as 85.00 %, so always show met / not met beside it. */
