@@ -3,13 +3,14 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { DifferenceSummary } from '#renderer/data/desk-api.ts'
 import { differenceText } from '#renderer/i18n/difference-text.ts'
 import { Amount } from '#renderer/ui/Amount.tsx'
-import { addAmounts, ZERO_AMOUNT } from '#shared/units/money.ts'
 import styles from './FilterStrip.module.css'
 import type { ReconcileFilter } from './reconcile-filter.ts'
 
 interface FilterStripProps {
   readonly filter: ReconcileFilter
   readonly differences: readonly DifferenceSummary[]
+  /** Groups of the month that wait; kinds overlap, so it is not the sum of theirs. */
+  readonly waiting: number
   readonly suppliers: readonly string[]
   readonly onChange: (filter: ReconcileFilter) => void
 }
@@ -18,7 +19,7 @@ interface FilterStripProps {
 const TYPING_MS = 200
 
 /** Kinds of difference with how many wait and how much money is at stake; one click filters the list. */
-export function FilterStrip({ filter, differences, suppliers, onChange }: FilterStripProps) {
+export function FilterStrip({ filter, differences, waiting, suppliers, onChange }: FilterStripProps) {
   const [text, setText] = useState(filter.text)
   useEffect(() => setText(filter.text), [filter.text])
   useEffect(() => {
@@ -26,8 +27,6 @@ export function FilterStrip({ filter, differences, suppliers, onChange }: Filter
     const timer = setTimeout(() => onChange({ ...filter, text: text.trim() }), TYPING_MS)
     return () => clearTimeout(timer)
   }, [text, filter, onChange])
-  const waiting = differences.reduce((sum, each) => sum + each.waiting, 0)
-  const stake = differences.reduce((sum, each) => addAmounts(sum, each.amountAtStake), ZERO_AMOUNT)
   return (
     <search className={styles.strip}>
       <fieldset className={styles.classes}>
@@ -35,8 +34,7 @@ export function FilterStrip({ filter, differences, suppliers, onChange }: Filter
         <ClassButton
           title="全部"
           waiting={waiting}
-          groups={differences.reduce((sum, each) => sum + each.groups, 0)}
-          amount={<Amount value={stake} showUnit="none" />}
+          numbers="一组可有几种差异"
           chosen={filter.class === null}
           onClick={() => onChange({ ...filter, class: null })}
         />
@@ -45,8 +43,12 @@ export function FilterStrip({ filter, differences, suppliers, onChange }: Filter
             key={each.class}
             title={differenceText[each.class]}
             waiting={each.waiting}
-            groups={each.groups}
-            amount={<Amount value={each.amountAtStake} showUnit="none" />}
+            numbers={
+              <>
+                {each.groups.toLocaleString('zh-CN')} 组 ·{' '}
+                <Amount value={each.amountAtStake} showUnit="none" /> 元
+              </>
+            }
             chosen={filter.class === each.class}
             onClick={() => onChange({ ...filter, class: filter.class === each.class ? null : each.class })}
           />
@@ -88,23 +90,20 @@ export function FilterStrip({ filter, differences, suppliers, onChange }: Filter
 
 interface ClassButtonProps {
   readonly title: string
-  readonly groups: number
   readonly waiting: number
-  readonly amount: ReactNode
+  readonly numbers: ReactNode
   readonly chosen: boolean
   readonly onClick: () => void
 }
 
-function ClassButton({ title, groups, waiting, amount, chosen, onClick }: ClassButtonProps) {
+function ClassButton({ title, waiting, numbers, chosen, onClick }: ClassButtonProps) {
   return (
     <button type="button" className={styles.class} aria-pressed={chosen} onClick={onClick}>
       <span className={styles.name}>
         {title}
         {waiting > 0 && <span className={styles.waiting}>{waiting.toLocaleString('zh-CN')} 待处理</span>}
       </span>
-      <span className={styles.numbers}>
-        {groups.toLocaleString('zh-CN')} 组 · {amount} 元
-      </span>
+      <span className={styles.numbers}>{numbers}</span>
     </button>
   )
 }

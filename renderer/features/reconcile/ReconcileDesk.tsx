@@ -115,7 +115,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
     readOnly: workspace.readOnly !== null,
     period,
   })
-  const waiting = (differences.value ?? []).reduce((sum, each) => sum + each.waiting, 0)
+  const waiting = month?.waiting ?? 0
   const both = detail !== null && detail.his.length > 0 && detail.platform.length > 0
   const act = (run: () => void) => () => {
     if (detail && frozen === null && !matching) run()
@@ -188,6 +188,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
       <FilterStrip
         filter={filter}
         differences={differences.value ?? []}
+        waiting={waiting}
         suppliers={suppliers.value ?? []}
         onChange={change}
       />
