@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
 export interface HostArguments {
+  /** Only say where things are kept, for scripts. */
+  readonly where: boolean
   readonly workspace: string | null
   /** Serve and say how to open it, but open no window. */
   readonly noOpen: boolean
@@ -15,6 +17,7 @@ export function hostArguments(args: readonly string[]): HostArguments {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      where: { type: 'boolean', default: false },
       workspace: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       stay: { type: 'boolean', default: false },
@@ -22,6 +25,7 @@ export function hostArguments(args: readonly string[]): HostArguments {
     },
   })
   return {
+    where: values.where,
     workspace: values.workspace ?? null,
     noOpen: values['no-open'],
     stay: values.stay,

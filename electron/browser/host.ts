@@ -21,6 +21,11 @@ async function main(): Promise<void> {
   const args = hostArguments(process.argv.slice(2))
   const data = dataFolder(process.env)
   await mkdir(data.workspaces, { recursive: true, mode: 0o700 })
+  const clock = machineClock(process.env)
+  if (args.where) {
+    console.log(JSON.stringify({ workspaces: data.workspaces, lastMonth: monthBefore(clock.today()) }))
+    return
+  }
   const browser = findBrowser(process.env)
   const showing = showingFor({ browser, data, noOpen: args.noOpen, env: process.env })
   if (await handOver(data.path, args.workspace, showing)) return
@@ -30,7 +35,7 @@ async function main(): Promise<void> {
     dataFolder: data,
     host: 'browser',
     version: PRODUCT_VERSION,
-    clock: machineClock(process.env),
+    clock,
     printer: browser === null ? null : browserPrinter(browser),
   })
   const opened = args.workspace === null ? await running.openLast() : await running.openAt(args.workspace)
@@ -59,6 +64,12 @@ async function handOver(dataPath: string, workspace: string | null, showing: Sho
   }
   showing.show(handed.url)
   return true
+}
+
+/** `2026-10` for `2026-11-05`: the newest month that can be complete. */
+function monthBefore(day: string): string {
+  const [year, month] = day.split('-').map(Number)
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
 }
 
 function sentenceOf(refused: Extract<HostReply<never>, { ok: false }>): string {
