@@ -5,10 +5,11 @@ import type { RowClasses } from './classification.ts'
 import { classSources } from './contract.ts'
 import { CLASS_COUNT, KIND_CONSUMABLE, KIND_DRUG, kindOfClass } from './evidence.ts'
 
-/** Bits of a testimony: bit 0 = a row of a known kind without a class, bit c = class c, then the two kinds. */
+/** Bits of a testimony: bit 0 = a class column that names only the kind (西药), bit c = class c, then the two kinds. */
 const SAYS_COUNTED = 1
 const KIND_BIT = CLASS_COUNT
 const CLASSES_MASK = (1 << CLASS_COUNT) - 2
+const COLUMN = classSources.indexOf('column')
 const OTHER_SIDE = classSources.indexOf('other-side')
 
 /** What one side testifies to the other: by group of the reconciliation and by national code. */
@@ -47,7 +48,9 @@ function testify(side: SideRows, name: Side, reconciliation: Reconciliation | un
   for (let row = 0; row < frame.rowCount; row++) {
     const kind = classes.kind[row]
     if (kind === 0) continue
-    const bits = (1 << classes.exclusion[row]) | (1 << (KIND_BIT + kind - 1))
+    const exclusion = classes.exclusion[row]
+    const said = exclusion !== 0 ? 1 << exclusion : classes.kindSource[row] === COLUMN ? SAYS_COUNTED : 0
+    const bits = said | (1 << (KIND_BIT + kind - 1))
     byDictionary[codes[row]] |= bits
     if (group && reconciliation?.auto[group[row]] === 1) byGroup[group[row]] |= bits
   }
@@ -94,9 +97,11 @@ function accept(classes: RowClasses, row: number, bits: number): void {
   const lowest = said & -said
   const own = classes.exclusion[row]
   if (own === 0) {
+    if (said !== lowest || (bits & SAYS_COUNTED) !== 0) classes.contradiction[row] = 1
+    // One item filed as 疫苗 here and as 西药 there proves nothing; leaving only this side out would bend the rate.
+    if ((bits & SAYS_COUNTED) !== 0) return
     classes.exclusion[row] = 31 - Math.clz32(lowest)
     classes.exclusionSource[row] = OTHER_SIDE
-    if (said !== lowest || (bits & SAYS_COUNTED) !== 0) classes.contradiction[row] = 1
   } else if ((said & (1 << own)) === 0) classes.contradiction[row] = 1
 }
 
