@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 
-/** Folders inside shared/ that a folder must not know: the pipeline points one way. */
+/** Folders inside shared/ that a folder must not know: the pipeline points one way. @type {Record<string, string[]>} */
 const SHARED_FORBIDDEN = {
   units: [
     'errors',
@@ -100,12 +100,15 @@ const SHARED_FORBIDDEN = {
 /** npm packages that pure code may use: they neither read clocks nor touch the machine. */
 const SHARED_PACKAGES = ['zod', 'fflate', 'pinyin-pro']
 
-/** Each rule: for files that match `from`, say why an import is wrong, or null. */
+/** @typedef {{ path: string, package?: undefined } | { path?: undefined, package: string }} Target */
+/** @typedef {{ from: (file: string) => boolean, wrong: (target: Target, file: string) => string | null }} Rule */
+
+/** Each rule: for files that match `from`, say why an import is wrong, or null. @type {Rule[]} */
 const rules = [
   {
     from: (file) => file.startsWith('shared/') && !file.endsWith('.test.ts'),
     wrong: (target, file) => {
-      if (target.package) {
+      if (target.package !== undefined) {
         return SHARED_PACKAGES.includes(target.package)
           ? null
           : `shared/ is pure: it may not import ${target.package}`
@@ -127,7 +130,7 @@ const rules = [
           ? null
           : 'only electron/desktop may import electron: services are plain Node'
       }
-      if (target.package) return null
+      if (target.package !== undefined) return null
       return target.path.startsWith('shared/') || target.path.startsWith('electron/')
         ? null
         : 'electron/ imports shared/ and itself, never renderer/, build/ or test/'
@@ -144,7 +147,7 @@ const rules = [
       if (target.package === 'electron' || target.package?.startsWith('node:')) {
         return 'the renderer never touches Electron or Node: ask through the host contract'
       }
-      if (target.package) return null
+      if (target.package !== undefined) return null
       if (!target.path.startsWith('shared/') && !target.path.startsWith('renderer/')) {
         return 'renderer/ imports shared/ and itself, never electron/, build/ or test/'
       }
@@ -174,7 +177,7 @@ function filesBelow(directory) {
   })
 }
 
-/** @param {string} file @param {string} specifier */
+/** @param {string} file @param {string} specifier @returns {Target} */
 function targetOf(file, specifier) {
   if (specifier.startsWith('#')) return { path: specifier.slice(1) }
   if (specifier.startsWith('.')) {
