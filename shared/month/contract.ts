@@ -1,34 +1,20 @@
 /** The month (统计月份): figures, form and checks of one hospital, each able to explain itself. */
 
 import type { Side } from '../model/line.ts'
+import type { ExclusionClass, ProcurementKind } from '../model/procurement-class.ts'
+import type { Citation, FigureParameter } from '../policy/citation.ts'
+
+export {
+  type ExclusionClass,
+  exclusionClasses,
+  type ProcurementKind,
+  procurementKinds,
+} from '../model/procurement-class.ts'
+export type { Citation, FigureParameter } from '../policy/citation.ts'
+
 import type { Amount } from '../units/money.ts'
 import type { Period } from '../units/period.ts'
 import type { Ratio } from '../units/ratio.ts'
-
-export const procurementKinds = ['drug', 'consumable'] as const
-/** 药品 or 医用耗材: the form counts them separately. */
-export type ProcurementKind = (typeof procurementKinds)[number]
-
-/**
- * Classes that leave both sums (S4 附件1 二): ten of drugs, IVD reagents of consumables, and goods that are not medical
- * consumables at all. Index 0 = counted. The order is the code in classification columns.
- */
-export const exclusionClasses = [
-  '',
-  '中药饮片',
-  '配方颗粒',
-  '精神药品',
-  '麻醉药品',
-  '医疗用毒性药品',
-  '放射性药品',
-  '预防用生物制品',
-  '计划生育药品',
-  '医疗机构制剂',
-  '特殊医学用途配方食品',
-  '体外诊断试剂',
-  '非医用耗材',
-] as const
-export type ExclusionClass = Exclude<(typeof exclusionClasses)[number], ''>
 
 /** Where the decision on a row's class came from, in order of precedence (headless.md). */
 export const classSources = [
@@ -56,13 +42,6 @@ export interface RowSelection {
   readonly campus?: string
 }
 
-export interface Citation {
-  readonly rule: string
-  readonly document: string
-  readonly article: string
-  readonly quote: string
-}
-
 export interface FigurePart {
   readonly label: string
   readonly amount: Amount
@@ -83,14 +62,6 @@ export type Trust =
   | { readonly state: 'incomplete'; readonly reason: string; readonly rows: number }
   | { readonly state: 'estimate'; readonly reason: string }
   | { readonly state: 'presumed'; readonly reason: string }
-
-export interface FigureParameter {
-  readonly name: string
-  readonly value: string
-  /** Who set it: the document, the pack's default or the hospital (本院设定). */
-  readonly setBy: 'document' | 'default' | 'hospital'
-  readonly note?: string
-}
 
 /** An indicator is never a bare number (architecture.md, Explaining a figure). */
 export interface AmountFigure {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { exclusionClasses, procurementKinds } from '../month/contract.ts'
+import { exclusionClasses, procurementKinds } from '../model/procurement-class.ts'
 
 const exclusionNames = exclusionClasses.slice(1) as [string, ...string[]]
 /** What a piece of evidence says: one of the classes that leave both sums, or only the kind of goods. */

@@ -1,6 +1,6 @@
 import { assertPresent } from '../errors/assert.ts'
-import type { Citation, FigureParameter } from '../month/contract.ts'
 import type { PlainDate } from '../units/plain-date.ts'
+import type { Citation, FigureParameter } from './citation.ts'
 import type { ClassificationRules } from './classification-rules.ts'
 import type { Implementation, PolicyDocument, PolicyParameter, PolicySource } from './pack.ts'
 import type { ParameterRefusal } from './parameter-value.ts'

@@ -1,5 +1,5 @@
 import type { HospitalProfile } from '../../model/hospital-profile.ts'
-import type { ProcurementKind } from '../../month/contract.ts'
+import type { ProcurementKind } from '../../model/procurement-class.ts'
 import type { Amount } from '../../units/money.ts'
 import { compareRatios, type Ratio, ratioOfDecimal } from '../../units/ratio.ts'
 import { divideRoundingUp } from '../../units/rounding.ts'
