@@ -9,6 +9,9 @@ import type { Result } from '#shared/errors/result.ts'
 import type { HospitalProfile } from '#shared/model/hospital-profile.ts'
 import type { LineColumn, Side } from '#shared/model/line.ts'
 import type { MonthReport, RowSelection } from '#shared/month/contract.ts'
+
+export type { DifferenceClass, GroupSortColumn } from '#shared/workspace/group-query.ts'
+
 import type { Discrepancy, DiscrepancyKind, GroupState, PassName } from '#shared/reconcile/contract.ts'
 import type { ReportTable } from '#shared/report/table-model.ts'
 import type { MappedColumn, SkipReason, SourceRole } from '#shared/source/contract.ts'
@@ -16,6 +19,7 @@ import type { Amount } from '#shared/units/money.ts'
 import type { Period } from '#shared/units/period.ts'
 import type { PlainDate } from '#shared/units/plain-date.ts'
 import type { Ratio } from '#shared/units/ratio.ts'
+import type { DifferenceClass, GroupFilter, GroupSort } from '#shared/workspace/group-query.ts'
 
 /** The small state that the shell shows; pushed after every change. */
 export interface DeskState {
@@ -92,8 +96,6 @@ export interface MonthOverview {
   readonly imports: readonly ImportView[]
 }
 
-export type DifferenceClass = DiscrepancyKind | 'his-only' | 'platform-only' | 'proposal'
-
 export interface DifferenceSummary {
   readonly class: DifferenceClass
   readonly groups: number
@@ -105,30 +107,10 @@ export interface DifferenceSummary {
 
 export interface GroupQuery {
   readonly period: Period
-  readonly filter: {
-    readonly classes?: readonly DifferenceClass[]
-    readonly states?: readonly GroupState[]
-    readonly passes?: readonly PassName[]
-    readonly waitingOnly?: boolean
-    /** Text found in name, code, invoice, document, supplier; pinyin initials of names too. */
-    readonly text?: string
-    readonly supplier?: string
-    readonly minimumAtStake?: Amount
-  }
-  readonly sort: readonly { readonly column: GroupSortColumn; readonly descending: boolean }[]
+  /** Text is found in name, code, invoice, document, supplier; pinyin initials of names too. */
+  readonly filter: GroupFilter
+  readonly sort: readonly GroupSort[]
 }
-
-export type GroupSortColumn =
-  | 'state'
-  | 'pass'
-  | 'name'
-  | 'code'
-  | 'supplier'
-  | 'date'
-  | 'hisAmount'
-  | 'platformAmount'
-  | 'difference'
-  | 'atStake'
 
 export interface Opened {
   /** Names this ordered selection in later page calls; freed by `close` or when the worker needs room. */

@@ -103,7 +103,7 @@ async function openPage(context: Awaited<ReturnType<typeof launchBrowser>>, url:
 }
 
 async function startHost(home: string, today: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [hostBundle, '--no-open', '--stay', '--port', '0'], {
+  const child = spawn(process.execPath, [hostBundle, '--no-open', '--stay'], {
     env: { ...process.env, YANGCAI_HOME: home, YANGCAI_TODAY: today, TZ: 'Asia/Shanghai' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
