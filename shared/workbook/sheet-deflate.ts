@@ -2,8 +2,8 @@ import { canonicalCodes, codeLengths } from './huffman.ts'
 
 /**
  * Deflate (RFC 1951) for sheet XML, where the same few tags come back every ten bytes. It looks at one earlier place
- * per four bytes and takes the match it finds there: four times faster than fflate's level 1 on such text, at about
- * the same size. Its output depends on nothing but its input, however that is cut into pieces.
+ * per four bytes and takes the match it finds there: about twice as fast as fflate's level 1 on such text, a few
+ * percent larger. Its output depends on nothing but its input, however that is cut into pieces.
  */
 const HISTORY = 32_768
 const BLOCK = 131_072
@@ -121,12 +121,10 @@ export class SheetDeflate {
       tokens[count++] = (distance << 9) | length
       literalCounts[257 + LENGTH_SYMBOL[length]]++
       distanceCounts[distanceSymbol(distance)]++
-      // The places inside a match are worth finding too: the next row's cell begins elsewhere than this one's.
-      const until = Math.min(at + length, lastStart)
-      for (let inside = at + 1; inside < until; inside += 1) {
-        const four =
-          buffer[inside] | (buffer[inside + 1] << 8) | (buffer[inside + 2] << 16) | (buffer[inside + 3] << 24)
-        table[Math.imul(four, 0x9e3779b1) >>> (32 - HASH_BITS)] = inside + base
+      // One more place inside the match: all of them would cost a third of the time and save one percent.
+      if (at < lastStart) {
+        const four = buffer[at + 1] | (buffer[at + 2] << 8) | (buffer[at + 3] << 16) | (buffer[at + 4] << 24)
+        table[Math.imul(four, 0x9e3779b1) >>> (32 - HASH_BITS)] = at + 1 + base
       }
       at += length
     }
@@ -149,26 +147,52 @@ export class SheetDeflate {
     }
   }
 
+  /** The hottest loop with the one above: everything it touches is a local variable. */
   #writeTokens(count: number, literalLengths: Uint8Array, distanceLengths: Uint8Array): void {
     const literalCodes = canonicalCodes(literalLengths)
     const distanceCodes = canonicalCodes(distanceLengths)
     const tokens = this.#tokens
-    for (let index = 0; index < count; index++) {
-      const token = tokens[index]
-      if (token < 256) {
-        this.#put(literalCodes[token], literalLengths[token])
-        continue
+    const out = this.#out
+    let length = this.#length
+    let bits = this.#bits
+    let bitCount = this.#bitCount
+    for (let index = 0; index <= count; index++) {
+      // The end of the block is written like a literal.
+      const token = index === count ? END_OF_BLOCK : tokens[index]
+      if (token <= END_OF_BLOCK) {
+        bits |= literalCodes[token] << bitCount
+        bitCount += literalLengths[token]
+      } else {
+        const matched = token & 511
+        const lengthSymbol = LENGTH_SYMBOL[matched]
+        const lengthBits = literalLengths[257 + lengthSymbol]
+        bits |=
+          (literalCodes[257 + lengthSymbol] | ((matched - LENGTHS.base[lengthSymbol]) << lengthBits)) <<
+          bitCount
+        bitCount += lengthBits + LENGTHS.extra[lengthSymbol]
+        for (; bitCount >= 8; bitCount -= 8) {
+          out[length++] = bits
+          bits >>>= 8
+        }
+        const distance = token >>> 9
+        const symbol = distanceSymbol(distance)
+        bits |= distanceCodes[symbol] << bitCount
+        bitCount += distanceLengths[symbol]
+        for (; bitCount >= 8; bitCount -= 8) {
+          out[length++] = bits
+          bits >>>= 8
+        }
+        bits |= (distance - DISTANCES.base[symbol]) << bitCount
+        bitCount += DISTANCES.extra[symbol]
       }
-      const length = token & 511
-      const distance = token >>> 9
-      const lengthSymbol = LENGTH_SYMBOL[length]
-      this.#put(literalCodes[257 + lengthSymbol], literalLengths[257 + lengthSymbol])
-      this.#put(length - LENGTHS.base[lengthSymbol], LENGTHS.extra[lengthSymbol])
-      const symbol = distanceSymbol(distance)
-      this.#put(distanceCodes[symbol], distanceLengths[symbol])
-      this.#put(distance - DISTANCES.base[symbol], DISTANCES.extra[symbol])
+      for (; bitCount >= 8; bitCount -= 8) {
+        out[length++] = bits
+        bits >>>= 8
+      }
     }
-    this.#put(literalCodes[END_OF_BLOCK], literalLengths[END_OF_BLOCK])
+    this.#length = length
+    this.#bits = bits
+    this.#bitCount = bitCount
   }
 
   /** At most 15 bits at a time, so that 31 bits never overflow. */
