@@ -10,7 +10,12 @@ import { antdTheme } from './antd-theme.ts'
 export function App({ children }: { readonly children: ReactNode }) {
   const { theme, density } = useAppearance()
   return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(theme, density)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={antdTheme(theme, density)}
+      button={{ autoInsertSpace: false }}
+      modal={{ styles: { header: { marginBottom: 16 } } }}
+    >
       <Router hook={useHashPath} searchHook={useHashSearch}>
         {children}
       </Router>

@@ -31,7 +31,7 @@ export function Banners() {
   const lost = useConnection((connection) => connection.lost)
   const [creating, setCreating] = useState(false)
   return (
-    <>
+    <section aria-label="提示" className={styles.banners}>
       {lost && (
         <div className={styles.trouble}>
           <Notice
@@ -70,6 +70,6 @@ export function Banners() {
         </div>
       )}
       <NewWorkspace open={creating} onClose={() => setCreating(false)} />
-    </>
+    </section>
   )
 }

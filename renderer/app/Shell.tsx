@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useDeskState } from '../state/desk.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -15,7 +15,8 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { usePaletteCommands } from './use-palette-commands.ts'
 
 const Welcome = lazy(async () => ({ default: (await import('../features/welcome/Welcome.tsx')).Welcome }))
-const Palette = lazy(async () => ({ default: (await import('../features/search/Palette.tsx')).Palette }))
+const loadPalette = async () => ({ default: (await import('../features/search/Palette.tsx')).Palette })
+const Palette = lazy(loadPalette)
 
 /** The grammar of the product: navigation by office task, workspace and month on top, explanations at the right. */
 export function Shell() {
@@ -24,6 +25,10 @@ export function Shell() {
   const [keySheet, setKeySheet] = useState(false)
   const commands = usePaletteCommands({ openKeys: () => setKeySheet(true) })
   useGlobalKeys({ openPalette: () => setPalette(true), openKeys: () => setKeySheet(true) })
+  useEffect(() => {
+    // Fetched before anyone calls it: the first letter typed after Ctrl+K must not be lost.
+    void loadPalette()
+  }, [])
   if (profile === null) {
     return (
       <ErrorBoundary name="welcome">

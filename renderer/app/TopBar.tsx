@@ -33,7 +33,7 @@ export function TopBar({ onSearch, onKeys }: TopBarProps) {
         {workspace.isSample && <StatusTag tone="plain">示例</StatusTag>}
       </div>
       <MonthPicker />
-      <button type="button" className={styles.search} onClick={onSearch} aria-label="搜索或执行（Ctrl+K）">
+      <button type="button" className={styles.search} onClick={onSearch}>
         <SearchOutlined aria-hidden />
         <span className={styles.searchText}>搜索品名、拼音首字母、编码、单号…</span>
         <KeyHint keys="ctrl+k" />

@@ -102,7 +102,7 @@ export function antdTheme(mode: Theme, density: Density): ThemeConfig {
       Segmented: { itemSelectedBg: p.sheet, trackBg: p.sunken, itemColor: p.ink2, itemHoverColor: p.ink },
       Select: { optionSelectedBg: p.accentSoft, optionSelectedColor: p.ink },
       Tooltip: { colorBgSpotlight: '#2b2f35' },
-      Form: { labelColor: p.ink2, itemMarginBottom: 16 },
+      Form: { labelColor: p.ink2, itemMarginBottom: 24 },
     },
   }
 }

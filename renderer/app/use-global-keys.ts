@@ -23,7 +23,6 @@ export function useGlobalKeys({ openPalette, openKeys }: GlobalActions): void {
     { keys: '?', text: '本页快捷键', group: '通用', run: openKeys },
     { keys: 'ctrl+z', text: '撤销', group: '通用', run: () => void (undo && undoLast()) },
     { keys: 'ctrl+y', text: '恢复', group: '通用', run: () => void (redo && redoLast()) },
-    { keys: 'ctrl+shift+z', text: '恢复', group: '通用', run: () => void (redo && redoLast()) },
     { keys: '[', text: '上一个月', group: '通用', run: () => step(-1) },
     { keys: ']', text: '下一个月', group: '通用', run: () => step(1) },
     ...desks.map((desk) => ({

@@ -65,7 +65,6 @@ export function ConfirmReason(props: ConfirmReasonProps) {
         }}
         autoSize={{ minRows: 2, maxRows: 6 }}
         maxLength={200}
-        showCount
       />
       {suggestions && suggestions.length > 0 && (
         <ul className={styles.suggestions} aria-label="常用理由">

@@ -51,7 +51,8 @@ export function Figure({ figure, size = 'line', unit = 'yuan', comparison }: Fig
       data-open={openId === figure.id}
       data-doubtful={doubtful}
       aria-haspopup="dialog"
-      aria-label={spokenText(figure, unit)}
+      // The label of the others is their own text, so that what is seen and what is heard agree.
+      aria-label={size === 'cell' ? spokenText(figure, unit) : undefined}
       onClick={() => explain(figure)}
       onKeyDown={onKeyDown}
     >
@@ -72,6 +73,7 @@ export function Figure({ figure, size = 'line', unit = 'yuan', comparison }: Fig
         </span>
       )}
       {size === 'line' && comparison && <span className={styles.meta}>{comparison}</span>}
+      {size !== 'cell' && <span className="visually-hidden">查看依据</span>}
     </button>
   )
 }

@@ -47,7 +47,7 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
   const open = (part: { label: string; selection: RowSelection }) =>
     setRows({ title: part.label, selection: part.selection })
   return (
-    <aside
+    <div
       className={rows ? styles.wide : styles.drawer}
       role="dialog"
       aria-modal="false"
@@ -59,7 +59,7 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
         else onClose()
       }}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         {rows && (
           <Button
             type="text"
@@ -77,7 +77,7 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
           </Button>
         )}
         <Button type="text" icon={<CloseOutlined />} aria-label="关闭（Esc）" onClick={onClose} />
-      </header>
+      </div>
       {rows ? (
         <div className={styles.rows}>{renderRows(rows.selection, rows.title)}</div>
       ) : (
@@ -88,7 +88,7 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
           <FigureExcluded figure={figure} onOpen={open} />
         </div>
       )}
-    </aside>
+    </div>
   )
 }
 

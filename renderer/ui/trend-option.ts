@@ -36,6 +36,49 @@ export function lowestPercent(input: TrendInput): number {
   return Math.max(0, Math.min(60, Math.floor((Math.min(...known) - 5) / 10) * 10))
 }
 
+const PLOT = { top: 16, bottom: 40, height: 260 }
+const LABEL_GAP = 16
+
+/**
+ * Moves labels apart so that none covers another: pixel positions in, shifts out. Labels that would touch form a cluster
+ * centred where they wanted to be; the others stay at their lines.
+ */
+export function spreadLabels(positions: readonly number[], gap: number): readonly number[] {
+  const order = positions.map((_, index) => index).toSorted((a, b) => positions[a] - positions[b])
+  const clusters: { wanted: number; members: number[] }[] = []
+  for (const index of order) {
+    let cluster = { wanted: positions[index], members: [index] }
+    let above = clusters.at(-1)
+    while (above && above.wanted + above.members.length * gap > cluster.wanted) {
+      clusters.pop()
+      const members = [...above.members, ...cluster.members]
+      const total = members.reduce((sum, member, place) => sum + positions[member] - place * gap, 0)
+      cluster = { wanted: total / members.length, members }
+      above = clusters.at(-1)
+    }
+    clusters.push(cluster)
+  }
+  const shifts = positions.map(() => 0)
+  for (const { wanted, members } of clusters) {
+    for (const [place, member] of members.entries()) shifts[member] = wanted + place * gap - positions[member]
+  }
+  return shifts
+}
+
+/** Shifts of the labels at the right: of every series its last value, then its target. */
+function labelShifts(input: TrendInput): readonly number[] {
+  const lowest = lowestPercent(input)
+  const scale = (PLOT.height - PLOT.top - PLOT.bottom) / (100 - lowest)
+  const percents = input.series.flatMap((series) => [
+    series.values.findLast((value) => value !== null) ?? lowest,
+    series.target?.value ?? lowest,
+  ])
+  return spreadLabels(
+    percents.map((percent) => (100 - percent) * scale),
+    LABEL_GAP,
+  )
+}
+
 function looks(mark: TrendSeries['mark'], colours: TrendColours) {
   return mark === 'main'
     ? { colour: colours.accent, symbol: 'circle', width: 2.5, type: 'solid' }
@@ -43,11 +86,12 @@ function looks(mark: TrendSeries['mark'], colours: TrendColours) {
 }
 
 export function trendOption(input: TrendInput, colours: TrendColours): EChartsCoreOption {
+  const shifts = labelShifts(input)
   return {
     animation: false,
     aria: { enabled: true, label: { description: input.label } },
     textStyle: { fontFamily: colours.font, color: colours.ink2, fontSize: 12 },
-    grid: { left: 44, right: 124, top: 16, bottom: 28 },
+    grid: { left: 44, right: 132, top: PLOT.top, bottom: PLOT.bottom },
     tooltip: {
       trigger: 'axis',
       backgroundColor: colours.sheet,
@@ -57,10 +101,11 @@ export function trendOption(input: TrendInput, colours: TrendColours): EChartsCo
     },
     xAxis: {
       type: 'category',
+      boundaryGap: false,
       data: input.months.map((month) => month.axis),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.ink3, fontSize: 12, hideOverlap: true },
+      axisLabel: { color: colours.ink3, fontSize: 12, lineHeight: 16, interval: 0, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
@@ -70,7 +115,7 @@ export function trendOption(input: TrendInput, colours: TrendColours): EChartsCo
       splitLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.ink3, fontSize: 12, formatter: '{value}%' },
     },
-    series: input.series.map((series) => {
+    series: input.series.map((series, index) => {
       const look = looks(series.mark, colours)
       const last = series.texts.at(-1) ?? ''
       return {
@@ -88,9 +133,9 @@ export function trendOption(input: TrendInput, colours: TrendColours): EChartsCo
           color: look.colour,
           fontSize: 12,
           fontWeight: 600,
-          distance: 8,
+          distance: 10,
+          offset: [0, shifts[index * 2]],
         },
-        labelLayout: { moveOverlap: 'shiftY' },
         emphasis: { disabled: true },
         markLine: series.target && {
           silent: true,
@@ -98,10 +143,11 @@ export function trendOption(input: TrendInput, colours: TrendColours): EChartsCo
           lineStyle: { color: look.colour, type: 'dashed', width: 1, opacity: 0.75 },
           label: {
             formatter: series.target.text,
-            position: 'insideStartTop',
+            position: 'end',
             color: look.colour,
             fontSize: 12,
-            distance: [4, 2],
+            distance: 10,
+            offset: [0, shifts[index * 2 + 1]],
           },
           data: [{ yAxis: series.target.value }],
         },

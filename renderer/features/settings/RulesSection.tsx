@@ -54,7 +54,7 @@ function Rule({ rule }: { readonly rule: RuleView }) {
     <li className={styles.rule}>
       <header className={styles.head}>
         <span className={styles.id}>{rule.id}</span>
-        <h3>{rule.title}</h3>
+        <h2>{rule.title}</h2>
         <span className={styles.how}>{rule.implementation}</span>
       </header>
       <blockquote className={styles.quote}>{rule.quote}</blockquote>

@@ -1,9 +1,8 @@
 import type { KindMonth, RateFigure } from '#shared/month/contract.ts'
 import { formatTenThousandYuan } from '#shared/units/money.ts'
-import { formatPercent } from '#shared/units/ratio.ts'
 import { Figure } from '../../ui/Figure.tsx'
 import { rateText } from '../../ui/RateText.tsx'
-import { comparedWith, percentForDrawing } from './comparison.ts'
+import { comparedWith, percentForDrawing, pointsInWords } from './comparison.ts'
 import styles from './RateSheet.module.css'
 
 interface RateSheetProps {
@@ -20,7 +19,9 @@ export function RateSheet({ month, previous, lastYear }: RateSheetProps) {
     <section className={styles.sheet} aria-label={rate.label}>
       <Figure figure={rate} size="key" comparison={comparedWith('比上月', rate, previous?.onlineRate)} />
       <RateBar rate={rate} />
-      <p className={styles.distance}>{distanceInWords(rate)}</p>
+      <p className={styles.distance}>
+        <Distance rate={rate} />
+      </p>
       <dl className={styles.parts}>
         <Part title="院内采购" figure={month.inHouse} />
         <Part title="省平台采购" figure={month.platform} />
@@ -50,12 +51,15 @@ function Part({ title, figure }: { readonly title: string; readonly figure: Kind
 }
 
 /** What separates the rate from its target, in money where something can be done about it. */
-function distanceInWords(rate: RateFigure): string {
+function Distance({ rate }: { readonly rate: RateFigure }) {
   if (rate.value === null) return '当月无采购，不计算'
   if (rate.met === null || !rate.target) return '没有目标'
-  if (!rate.met)
-    return `还差 ${formatTenThousandYuan(rate.missing, 2, { thousands: true })} 万元网上采购达到目标`
-  return `已达到目标 ${formatPercent(rate.target, 0)}`
+  if (rate.met) return `高出目标 ${pointsInWords(rate.value, rate.target).replace('+', '')}`
+  return (
+    <>
+      还差 <strong>{formatTenThousandYuan(rate.missing, 2, { thousands: true })}</strong> 万元网上采购达到目标
+    </>
+  )
 }
 
 /** The rate on a scale from zero to one with a tick at the target; hatched where the target is not met. */

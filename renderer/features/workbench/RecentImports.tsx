@@ -15,48 +15,50 @@ export function RecentImports({ imports }: { readonly imports: readonly ImportVi
       {shown.length === 0 ? (
         <p className={styles.none}>本月还没有导入记录。</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">种类</th>
-                <th scope="col">文件</th>
-                <th scope="col">月份</th>
-                <th scope="col" className={styles.number}>
-                  行数
-                </th>
-                <th scope="col" className={styles.number}>
-                  未读入
-                </th>
-                <th scope="col">经手</th>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">时间</th>
+              <th scope="col">种类</th>
+              <th scope="col">文件</th>
+              <th scope="col" className={styles.spare}>
+                月份
+              </th>
+              <th scope="col" className={styles.number}>
+                行数
+              </th>
+              <th scope="col" className={styles.number}>
+                未读入
+              </th>
+              <th scope="col" className={styles.spare}>
+                经手
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((entry) => (
+              <tr key={entry.batchId} className={entry.undone ? styles.undone : undefined}>
+                <td>{instantInWords(entry.at)}</td>
+                <td>{roleText[entry.role]}</td>
+                <td className={styles.file} title={entry.fileName}>
+                  {entry.fileName}
+                  {entry.undone && (
+                    <>
+                      {' '}
+                      <StatusTag tone="plain">已撤销</StatusTag>
+                    </>
+                  )}
+                </td>
+                <td className={styles.spare}>{monthsInWords(entry)}</td>
+                <td className={styles.number}>{entry.rows.toLocaleString('zh-CN')}</td>
+                <td className={styles.number}>
+                  {entry.counts.rejected > 0 ? entry.counts.rejected.toLocaleString('zh-CN') : '—'}
+                </td>
+                <td className={styles.spare}>{entry.by}</td>
               </tr>
-            </thead>
-            <tbody>
-              {shown.map((entry) => (
-                <tr key={entry.batchId} className={entry.undone ? styles.undone : undefined}>
-                  <td>{instantInWords(entry.at)}</td>
-                  <td>{roleText[entry.role]}</td>
-                  <td className={styles.file} title={entry.fileName}>
-                    {entry.fileName}
-                    {entry.undone && (
-                      <>
-                        {' '}
-                        <StatusTag tone="plain">已撤销</StatusTag>
-                      </>
-                    )}
-                  </td>
-                  <td>{monthsInWords(entry)}</td>
-                  <td className={styles.number}>{entry.rows.toLocaleString('zh-CN')}</td>
-                  <td className={styles.number}>
-                    {entry.counts.rejected > 0 ? entry.counts.rejected.toLocaleString('zh-CN') : '—'}
-                  </td>
-                  <td>{entry.by}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </Section>
   )

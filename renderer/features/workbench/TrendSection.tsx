@@ -36,8 +36,11 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
         <Suspense fallback={<Skeleton blocks={[260]} />}>
           <TrendChart
             label={`网上采购率走势。${description}`}
-            months={trend.map((month) => ({
-              axis: month.period % 12 === 0 ? periodInWords(month.period) : monthInWords(month.period),
+            months={trend.map((month, index) => ({
+              axis:
+                index === 0 || month.period % 12 === 0
+                  ? `${monthInWords(month.period)}\n${Math.floor(month.period / 12)}年`
+                  : monthInWords(month.period),
               name: periodInWords(month.period),
             }))}
             series={[
@@ -48,7 +51,7 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
                 texts: trend.map((month) => rateText(month.drug)),
                 target: targets.drug && {
                   value: percentForDrawing(targets.drug) ?? 0,
-                  text: `药品目标 ${formatPercent(targets.drug, 0)}`,
+                  text: `目标 ${formatPercent(targets.drug, 0)}`,
                 },
               },
               {
@@ -58,7 +61,7 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
                 texts: trend.map((month) => rateText(month.consumable)),
                 target: targets.consumable && {
                   value: percentForDrawing(targets.consumable) ?? 0,
-                  text: `医用耗材目标 ${formatPercent(targets.consumable, 0)}`,
+                  text: `目标 ${formatPercent(targets.consumable, 0)}`,
                 },
               },
             ]}
@@ -71,7 +74,8 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
 
 function TrendTable({ overview }: { readonly overview: MonthOverview }) {
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={styles.scroll} aria-label="各月网上采购率" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -90,6 +94,6 @@ function TrendTable({ overview }: { readonly overview: MonthOverview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

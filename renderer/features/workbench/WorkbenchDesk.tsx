@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { RateFigure } from '#shared/month/contract.ts'
 import type { MonthOverview } from '../../data/desk-api.ts'
 import { desk, useDeskState, usePeriod } from '../../state/desk.ts'
 import { goTo } from '../../state/hash-location.ts'
@@ -35,8 +36,8 @@ function Month({
     <Page
       head={
         <PageHead
-          title={`${periodInWords(period)}工作台`}
-          state={value ? stateSentence(value) : '正在汇总本月数据…'}
+          title="工作台"
+          state={`${periodInWords(period)}：${value ? stateSentence(value) : '正在汇总…'}`}
         />
       }
     >
@@ -83,11 +84,16 @@ function Overview({ overview }: { readonly overview: MonthOverview }) {
 }
 
 /** One sentence: how the month stands and by when. */
-function stateSentence({ deadline, lock, steps }: MonthOverview): string {
-  if (lock) return `已锁定，由 ${lock.by} 确认`
-  const open = steps.filter((step) => !step.done).length
-  const due = `${dayInWords(deadline.due)} 前上报，${daysLeftInWords(deadline.daysLeft)}`
-  return open === 0 ? `全部完成；${due}` : `还有 ${open} 步；${due}`
+function stateSentence({ report, deadline, lock }: MonthOverview): string {
+  const rates = `${rateInWords('药品', report.drug.onlineRate)}，${rateInWords('医用耗材', report.consumable.onlineRate)}`
+  if (lock) return `${rates}；已由 ${lock.by} 锁定`
+  return `${rates}；${dayInWords(deadline.due)}截止上报，${daysLeftInWords(deadline.daysLeft)}`
+}
+
+function rateInWords(name: string, rate: RateFigure): string {
+  if (rate.value === null) return `${name}无采购`
+  if (rate.met === null) return `${name}没有目标`
+  return rate.met ? `${name}达标` : `${name}未达标`
 }
 
 function NoMonth() {
