@@ -35,7 +35,7 @@ export function monitoringForm(input: MonitoringFormInput): ReportTable {
   return {
     title: MONITORING_FORM_TITLE,
     columns: COLUMNS,
-    widths: [6, 27, 16, 14, 15, 14, 14, 15, 14],
+    widths: [6, 25, 15, 14, 17, 14, 14, 17, 14],
     rows: [
       { cells: [wide('title', MONITORING_FORM_TITLE)], height: 36 },
       // The official seal (公章) is set over this line.
