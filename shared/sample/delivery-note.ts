@@ -59,7 +59,7 @@ function itemsOfNote({ world, supplier, totals }: NoteContext): Set<number> {
 }
 
 function packsOf(item: SampleItem, random: SeededRandom): number {
-  const factor = random.pick([0.5, 1, 1, 1, 1, 1.5, 2, 2, 3])
+  const factor = random.chance(0.4) ? 0.4 + 2 * random.next() : random.pick([0.5, 1, 1, 1, 1, 1.5, 2, 2, 3])
   return Math.max(1, Math.floor(item.orderPacks * factor))
 }
 

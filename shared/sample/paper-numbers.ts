@@ -5,33 +5,42 @@ import type { CurrentLot, SampleWorld } from './sample-world.ts'
 
 /** Numbers that people print on paper: documents, orders, invoices, lots. All texts come out of counters and the seed. */
 
-export function compactDate(day: number): string {
+function compactDate(day: number): string {
   const { year, month, day: number } = calendarDayOf(day as PlainDate)
   return `${year}${String(month).padStart(2, '0')}${String(number).padStart(2, '0')}`
 }
 
+function dayText(world: SampleWorld, day: number): string {
+  const known = world.dayTexts.get(day)
+  if (known !== undefined) return known
+  const text = compactDate(day)
+  world.dayTexts.set(day, text)
+  return text
+}
+
 export function newDocument(world: SampleWorld, prefix: string, day: number): number {
   const serial = String(++world.counters.document % 1_000_000).padStart(6, '0')
-  return world.texts.documents.add(`${prefix}${compactDate(day)}${serial}`)
+  return world.texts.documents.add(`${prefix}${dayText(world, day)}${serial}`)
 }
 
 export function newOrder(world: SampleWorld, day: number): number {
   const serial = String(++world.counters.order % 10_000_000).padStart(7, '0')
-  return world.texts.orders.add(`DD${compactDate(day)}${serial}`)
+  return world.texts.orders.add(`DD${dayText(world, day)}${serial}`)
 }
 
 /** 19 digits: too long for a number cell, as real ones are. */
 export function newOrderDetail(world: SampleWorld, day: number): number {
   const serial = String(++world.counters.orderDetail).padStart(11, '0')
-  return world.texts.orderDetails.add(compactDate(day) + serial)
+  return world.texts.orderDetails.add(dayText(world, day) + serial)
 }
 
 /** The next invoice of a supplier: 20 digits if electronic (year, province), 8 on paper. */
 export function newInvoice(world: SampleWorld, supplier: number, day: number): number {
-  world.nextInvoice[supplier] += world.random.between(1, 40)
+  const paper = world.suppliers[supplier].habit.invoice === 'paper'
+  // Running numbers of the supplier's whole business, of which this hospital sees a part.
+  world.nextInvoice[supplier] += world.random.between(1, paper ? 300 : 3000)
   const running = world.nextInvoice[supplier]
-  if (world.suppliers[supplier].habit.invoice === 'paper')
-    return world.texts.invoices.codeOf(String(running % 100_000_000).padStart(8, '0'))
+  if (paper) return world.texts.invoices.codeOf(String(running % 100_000_000).padStart(8, '0'))
   const year = String(calendarDayOf(day as PlainDate).year % 100)
   return world.texts.invoices.codeOf(`${year}322000000${String(running % 1_000_000_000).padStart(9, '0')}`)
 }
@@ -57,7 +66,7 @@ export function lotFor(world: SampleWorld, item: number, day: number): CurrentLo
     code: world.texts.lots.codeOf(text),
     withoutZero: world.texts.lots.codeOf(text.replace(/^0+/, '')),
     expiresOn: made + world.random.pick([730, 730, 1095]),
-    deliveriesLeft: world.random.between(1, 4),
+    deliveriesLeft: world.random.between(0, world.deliveriesPerLot),
   }
   world.lots[item] = lot
   return lot
@@ -70,7 +79,7 @@ export function lotInHis(world: SampleWorld, lot: Pick<CurrentLot, 'code' | 'wit
 }
 
 function lotText(world: SampleWorld, item: number, made: number): string {
-  const date = compactDate(made)
+  const date = dayText(world, made)
   const serial = String(++world.lotSerials[item] % 100).padStart(2, '0')
   switch (world.items[item].lotStyle) {
     case 0:

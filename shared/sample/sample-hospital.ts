@@ -72,8 +72,15 @@ export function makeSampleHospital(options: SampleOptions): SampleHospital {
   const habits = random.fork('habits')
   const { from, to } = ORDER_ID_SHARE
   const orderIdShare = from + (to - from) * habits.next()
-  const remembered = 400 + Math.floor(options.rows / options.months / 50)
-  const world = newWorld({ items, suppliers, random: random.fork('world'), orderIdShare, remembered })
+  const rowsPerMonth = options.rows / options.months
+  const world = newWorld({
+    items,
+    suppliers,
+    random: random.fork('world'),
+    orderIdShare,
+    remembered: 400 + Math.floor(rowsPerMonth / 50),
+    deliveriesPerLot: rowsPerMonth < 20_000 ? 4 : rowsPerMonth < 100_000 ? 1 : 0,
+  })
   const periods = Array.from({ length: options.months }, (_, i) =>
     shiftPeriod(options.until, i + 1 - options.months),
   )

@@ -47,6 +47,8 @@ export interface SampleWorld {
   readonly lotSerials: Int32Array
   readonly nextInvoice: Float64Array
   readonly returnable: Returnable[][]
+  /** At most so many more deliveries carry the lot of one: where an item comes several times a day, lots change as fast. */
+  readonly deliveriesPerLot: number
   /** How many deliveries of a supplier are remembered for returns. */
   readonly remembered: number
   /** Share of counted purchases that should go through the platform in the month being played. */
@@ -59,13 +61,18 @@ export interface SampleWorld {
   lastDay: number
   /** HIS rows of returns that are still owed to reach their share. */
   returnDebt: number
+  /** `20261015` by day, because every number on paper carries one. */
+  readonly dayTexts: Map<number, string>
   readonly counters: { document: number; order: number; orderDetail: number }
   /** Share of delivery notes whose order-detail ids reach HIS. */
   readonly orderIdShare: number
 }
 
 export function newWorld(
-  input: Pick<SampleWorld, 'items' | 'suppliers' | 'random' | 'orderIdShare' | 'remembered'>,
+  input: Pick<
+    SampleWorld,
+    'items' | 'suppliers' | 'random' | 'orderIdShare' | 'remembered' | 'deliveriesPerLot'
+  >,
 ): SampleWorld {
   const { items, suppliers, random } = input
   return {
@@ -89,6 +96,7 @@ export function newWorld(
     bookedLater: { drug: 0, consumable: 0 },
     lastDay: 0,
     returnDebt: 0,
+    dayTexts: new Map(),
     counters: { document: 0, order: 0, orderDetail: 0 },
   }
 }
