@@ -297,6 +297,8 @@ export interface RuleView {
     readonly setBy: 'document' | 'default' | 'hospital'
     readonly editable: boolean
     readonly note: string
+    /** The values to choose from, where the parameter is a choice; their titles are what people read. */
+    readonly choices?: readonly { readonly value: string; readonly title: string }[]
   }[]
 }
 

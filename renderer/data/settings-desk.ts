@@ -102,6 +102,7 @@ export function createSettingsDesk(
               setBy: parameter.setBy,
               editable: parameter.setBy !== 'document',
               note: parameter.note ?? '',
+              choices: parameter.choices,
             })),
           }),
         )
