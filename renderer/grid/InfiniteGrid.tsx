@@ -84,7 +84,8 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
   const showBlock = useCallback(() => {
     api.current?.forEachNode((node) => {
       const inside = node.rowIndex !== null && isInBlock(block.current, node.rowIndex)
-      if (node.isSelected() !== inside) node.setSelected(inside, false)
+      // A row that is still loading takes no selection; it gets its mark when it arrives.
+      if (node.data && node.isSelected() !== inside) node.setSelected(inside, false)
     })
   }, [])
 

@@ -155,4 +155,3 @@ function stateSentence({ readings, rows, planned, busy, done }: StateOfImport): 
   if (readings > 0) return '没有可以导入的文件'
   return '拖入文件后先看清内容，再写入'
 }
-

@@ -31,12 +31,20 @@ export function IssueList({ table }: { readonly table: ReadTableView }) {
               <span className={styles.quiet}>{count(group.total)} 处</span>
             </summary>
             <p className={styles.advice}>{issueSentences[group.code].todo}</p>
-            <IssueRows issues={group.issues} total={group.total} />
+            <IssueRows
+              issues={group.issues.map((issue) => placed(issue, table.sheets.length))}
+              total={group.total}
+            />
           </details>
         </li>
       ))}
     </ul>
   )
+}
+
+/** In a file of one sheet its name only takes room. */
+function placed(issue: Issue, sheets: number): Issue {
+  return sheets > 1 ? issue : { ...issue, where: { ...issue.where, sheet: undefined } }
 }
 
 function IssueRows({ issues, total }: { readonly issues: readonly Issue[]; readonly total: number }) {
@@ -56,7 +64,7 @@ function IssueRows({ issues, total }: { readonly issues: readonly Issue[]; reado
             <tr key={`${issuePlace(issue)}${issue.where.letter ?? ''}${issue.found}`}>
               <td>
                 {issuePlace(issue) || '整个文件'}
-                {issue.where.column && issue.where.letter ? ` ${issue.where.letter} 列` : ''}
+                {issue.where.column && issue.where.letter ? `（${issue.where.letter}）` : ''}
               </td>
               <td className={styles.verbatim}>{issue.found}</td>
               <td>{issue.expected}</td>

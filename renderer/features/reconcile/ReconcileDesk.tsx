@@ -20,6 +20,7 @@ import { PageHead } from '#renderer/ui/PageHead.tsx'
 import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import { periodInWords } from '#renderer/ui/words-of-time.ts'
 import type { Period } from '#shared/units/period.ts'
+import { FilterFields } from './FilterFields.tsx'
 import { FilterStrip } from './FilterStrip.tsx'
 import { GroupPane } from './GroupPane.tsx'
 import { groupActions } from './group-actions.ts'
@@ -156,6 +157,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
                 ? `${periodInWords(period)}有 ${waiting.toLocaleString('zh-CN')} 组待处理`
                 : `${periodInWords(period)}没有待处理的差异`
           }
+          extra={<FilterFields filter={filter} suppliers={suppliers.value ?? []} onChange={change} />}
           action={
             differences.value !== null &&
             waiting === 0 && (
@@ -189,14 +191,13 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
         filter={filter}
         differences={differences.value ?? []}
         waiting={waiting}
-        suppliers={suppliers.value ?? []}
         onChange={change}
       />
       {opened.failure && <Notice tone="stop" title="没有读出来" advice="请重试。" details={opened.failure} />}
       <SplitPane
         name={DESK}
         direction="rows"
-        share={0.52}
+        share={0.55}
         first={
           <InfiniteGrid<GroupRowView>
             ref={grid}

@@ -34,17 +34,21 @@ export function FormSheet({ table, figures, stamp }: FormSheetProps) {
             {head.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no other name than their place
               <tr key={index}>
-                {row.cells.map((cell, column) => (
-                  <th
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                    key={column}
-                    className={cell.role === 'number-header' ? styles.number : undefined}
-                    colSpan={cell.colSpan}
-                    rowSpan={cell.rowSpan}
-                  >
-                    {cell.text}
-                  </th>
-                ))}
+                {row.cells.map((cell, column) => {
+                  // A header without text (the number row has none above 序号) would be announced as an empty heading.
+                  const Tag = cell.text === '' ? 'td' : 'th'
+                  return (
+                    <Tag
+                      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                      key={column}
+                      className={cell.role === 'number-header' ? styles.number : undefined}
+                      colSpan={cell.colSpan}
+                      rowSpan={cell.rowSpan}
+                    >
+                      {cell.text}
+                    </Tag>
+                  )
+                })}
               </tr>
             ))}
           </thead>
