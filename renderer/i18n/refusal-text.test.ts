@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hostRefusalCodes } from '#shared/contract/host.ts'
 import { issueCodes } from '#shared/errors/issue.ts'
@@ -31,6 +33,22 @@ describe('refusalText', () => {
   it('puts the figures of the refusal into the sentence', () => {
     const { what } = refusalText({ code: 'rows-in-locked-month', params: { rows: 1200, months: '2026-08' } })
     expect(what).toBe('有 1,200 行属于已锁定的月份（2026-08），没有写入')
+  })
+
+  it('says in words why a parameter was not taken', () => {
+    const refusal = { code: 'parameter-refused', params: { reason: 'not-whole' } }
+    expect(refusalText(refusal).what).toBe('参数没有更改：应填写整数')
+  })
+
+  it('knows every code that the data worker writes', () => {
+    const folder = join(import.meta.dirname, '../data')
+    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    const codes = sources.flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(/err\(\{ code: '([a-z_-]+)'/g)].map(
+        (match) => match[1],
+      ),
+    )
+    for (const code of codes) expect(everyRefusalCode, code).toContain(code)
   })
 
   it('answers a code it does not know with the code itself, for support', () => {

@@ -1,5 +1,6 @@
 import type { HostRefusalCode } from '#shared/contract/host.ts'
 import type { FileRefusalCode, Refusal, TableRefusalCode } from '#shared/errors/refusal.ts'
+import type { ParameterRefusal } from '#shared/policy/parameter-value.ts'
 import { fillSentence, type Sentence } from './sentence.ts'
 
 export const fileSentences: Readonly<Record<FileRefusalCode, Sentence>> = {
@@ -63,83 +64,68 @@ export const hostSentences: Readonly<Record<HostRefusalCode, Sentence>> = {
 export const commandRefusalCodes = [
   'month-locked',
   'month-not-locked',
-  'month-unknown',
   'checks-failed',
+  'remarks-missing',
   'nothing-to-undo',
   'nothing-to-redo',
-  'undo-blocked-by-lock',
+  'nothing-to-import',
+  'cancelled',
   'profile-missing',
-  'profile-invalid',
-  'policy-unknown',
   'parameter-unknown',
-  'parameter-not-editable',
-  'parameter-invalid',
+  'parameter-refused',
   'reason-missing',
   'import-identical',
-  'import-outdated',
-  'import-cancelled',
-  'import-nothing-to-apply',
-  'reading-unknown',
-  'batch-unknown',
-  'batch-already-undone',
   'rows-in-locked-month',
-  'lines-unknown',
-  'lines-one-sided',
-  'decision-conflict',
-  'pdf-not-available',
-  'busy',
 ] as const
 export type CommandRefusalCode = (typeof commandRefusalCodes)[number]
 
 export const commandSentences: Readonly<Record<CommandRefusalCode, Sentence>> = {
-  'month-locked': { what: '{month} 已锁定，不能更改', todo: '如确需更改，请在月报中说明理由后重新打开。' },
-  'month-not-locked': { what: '{month} 没有锁定，无需重新打开', todo: '可以直接更改。' },
-  'month-unknown': { what: '这个月还没有数据', todo: '请先导入该月的入库明细或平台验收明细。' },
+  'month-locked': {
+    what: '月份 {period} 已锁定，不能更改',
+    todo: '如确需更改，请在月报中说明理由后重新打开。',
+  },
+  'month-not-locked': { what: '月份 {period} 没有锁定，无需重新打开', todo: '可以直接更改。' },
   'checks-failed': {
-    what: '还有未通过的校验，不能锁定',
-    todo: '请在月报的校验中逐项处理；无法处理的先说明原因。',
+    what: '有 {count} 项校验未通过，不能锁定：{first}',
+    todo: '请在月报的校验中逐项处理后再锁定。',
+  },
+  'remarks-missing': {
+    what: '有 {count} 项提示需要说明',
+    todo: '请填写说明后再锁定；说明会和锁定记录放在一起。',
   },
   'nothing-to-undo': { what: '没有可以撤销的操作', todo: '' },
   'nothing-to-redo': { what: '没有可以恢复的操作', todo: '' },
-  'undo-blocked-by-lock': {
-    what: '这一步涉及已锁定的月份，不能撤销',
-    todo: '请先在月报中说明理由并重新打开该月。',
-  },
+  'nothing-to-import': { what: '没有需要写入的行', todo: '这些行都已导入过，或所在月份已锁定。' },
+  cancelled: { what: '已取消，没有写入任何行', todo: '' },
   'profile-missing': { what: '还没有填写医院信息', todo: '请先在设置中填写医院名称和适用政策。' },
-  'profile-invalid': { what: '医院信息填写不完整', todo: '请补全医院名称和适用政策后再保存。' },
-  'policy-unknown': { what: '没有这个政策包', todo: '请在设置中重新选择适用政策。' },
-  'parameter-unknown': { what: '没有这个参数', todo: '请在设置中重新打开规则清单。' },
-  'parameter-not-editable': { what: '这个参数由文件规定，不能更改', todo: '如文件已更新，请更换政策包。' },
-  'parameter-invalid': { what: '参数的值不在允许的范围内', todo: '请填写{expected}。' },
+  'parameter-unknown': { what: '没有这个参数', todo: '请在设置中重新打开参数清单。' },
+  'parameter-refused': { what: '参数没有更改：{reason}', todo: '请改正后再保存。' },
   'reason-missing': { what: '没有填写理由', todo: '请写明理由后再确认。' },
   'import-identical': {
     what: '这个文件已经导入过，内容完全相同',
     todo: '无需再次导入；如要重导，请先撤销上一次。',
   },
-  'import-outdated': {
-    what: '预览之后数据又有变化，没有写入',
-    todo: '预览已重新计算，请看过后再确认一次。',
-  },
-  'import-cancelled': { what: '导入已取消，没有写入任何行', todo: '' },
-  'import-nothing-to-apply': { what: '没有需要写入的行', todo: '这些行都已导入过，或所在月份已锁定。' },
-  'reading-unknown': { what: '文件的读取结果已释放', todo: '请重新拖入文件。' },
-  'batch-unknown': { what: '找不到这次导入', todo: '请刷新导入记录后再试。' },
-  'batch-already-undone': { what: '这次导入已经撤销过', todo: '' },
   'rows-in-locked-month': {
     what: '有 {rows} 行属于已锁定的月份（{months}），没有写入',
     todo: '如确需更改，请先在月报中重新打开这些月份。',
   },
-  'lines-unknown': { what: '所选的行已不存在', todo: '数据可能刚更新，请重新选择。' },
-  'lines-one-sided': { what: '所选的行都在同一侧', todo: '请在院内和平台两侧各选至少一行。' },
-  'decision-conflict': {
-    what: '其中有行已由人工确认在另一组',
-    todo: '请先对原来的组解除匹配，再重新匹配。',
-  },
-  'pdf-not-available': {
-    what: '本机没有可用的打印组件，不能生成 PDF',
-    todo: '请改为导出 Excel，或用浏览器打印。',
-  },
-  busy: { what: '上一个操作还没有完成', todo: '请稍候再试。' },
+}
+
+const parameterReasons: Readonly<Record<ParameterRefusal, string>> = {
+  'set-by-document': '这个参数由文件规定，本院不能更改',
+  'not-a-number': '应填写数字',
+  'not-whole': '应填写整数',
+  'too-small': '小于允许的范围',
+  'too-large': '大于允许的范围',
+  'not-a-choice': '应从选项中选择',
+}
+
+/** Parameters that are codes themselves become words. */
+function paramsInWords({ code, params }: Refusal): Refusal['params'] {
+  const reason = params?.reason
+  return code === 'parameter-refused' && typeof reason === 'string' && Object.hasOwn(parameterReasons, reason)
+    ? { ...params, reason: parameterReasons[reason as ParameterRefusal] }
+    : params
 }
 
 const allSentences: Readonly<Record<string, Sentence>> = {
@@ -152,6 +138,6 @@ const allSentences: Readonly<Record<string, Sentence>> = {
 /** The sentence of any refusal. A code of a newer worker still gives a usable answer, with the code for support. */
 export function refusalText(refusal: Refusal): Sentence {
   const sentence = Object.hasOwn(allSentences, refusal.code) ? allSentences[refusal.code] : null
-  if (sentence) return fillSentence(sentence, refusal.params)
+  if (sentence) return fillSentence(sentence, paramsInWords(refusal))
   return { what: `操作没有完成（${refusal.code}）`, todo: '请复制诊断信息并反馈；已保存的数据不受影响。' }
 }

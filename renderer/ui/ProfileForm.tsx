@@ -7,7 +7,6 @@ import styles from './ProfileForm.module.css'
 export interface PolicyChoice {
   readonly id: string
   readonly title: string
-  readonly province: string
 }
 
 interface ProfileFormProps {
@@ -48,7 +47,6 @@ function profileOf(fields: Fields): HospitalProfile {
 /** The hospital as the form names it (附件2 的抬头和落款). */
 export function ProfileForm(props: ProfileFormProps) {
   const { policies, initial, submitText, submitting, extent = 'full', beside, onSubmit } = props
-  const provinces = [...new Set(policies.map((policy) => policy.province))]
   return (
     <Form<Fields>
       layout="vertical"
@@ -69,14 +67,7 @@ export function ProfileForm(props: ProfileFormProps) {
         rules={[{ required: true, message: '请选择适用政策' }]}
         className={styles.whole}
       >
-        <Select
-          options={provinces.map((province) => ({
-            label: province,
-            options: policies
-              .filter((policy) => policy.province === province)
-              .map((policy) => ({ value: policy.id, label: policy.title })),
-          }))}
-        />
+        <Select options={policies.map((policy) => ({ value: policy.id, label: policy.title }))} />
       </Form.Item>
       <Form.Item
         name="name"

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { RuleView } from '../../data/desk-api.ts'
 import { desk } from '../../state/desk.ts'
@@ -10,6 +10,12 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import styles from './ParameterList.module.css'
 
 type Parameter = RuleView['parameters'][number]
+
+/** `85%`, `14日`, the title of a choice, or that nothing is set. */
+function valueInWords(parameter: Parameter, value: string): string {
+  if (value === '') return '未设定'
+  return parameter.choices?.find((choice) => choice.value === value)?.title ?? `${value}${parameter.unit}`
+}
 
 interface Editing {
   readonly rule: RuleView
@@ -35,14 +41,10 @@ export function ParameterList({ rules }: { readonly rules: readonly RuleView[] }
                 {parameter.note && <p className={styles.source}>{parameter.note}</p>}
               </div>
               <div className={styles.value}>
-                <strong>
-                  {parameter.value}
-                  {parameter.unit}
-                </strong>
+                <strong>{valueInWords(parameter, parameter.value)}</strong>
                 {parameter.setBy === 'hospital' && (
                   <span className={styles.default}>
-                    默认 {parameter.defaultValue}
-                    {parameter.unit}
+                    默认 {valueInWords(parameter, parameter.defaultValue)}
                   </span>
                 )}
               </div>
@@ -75,7 +77,7 @@ function EditParameter({ rule, parameter, onClose }: Editing & { readonly onClos
   const save = async (reason: string) => {
     const saved = await runCommand(
       desk().setParameter({ rule: rule.id, parameter: parameter.name, value: value.trim(), reason }),
-      { done: `${parameter.label}已改为 ${value.trim()}${parameter.unit}（本院设定）`, undo: true },
+      { done: `${parameter.label}已改为${valueInWords(parameter, value.trim())}（本院设定）`, undo: true },
     )
     if (saved) onClose()
   }
@@ -92,10 +94,20 @@ function EditParameter({ rule, parameter, onClose }: Editing & { readonly onClos
         {parameter.label}
         {parameter.unit && `（${parameter.unit}）`}
       </label>
-      <Input id={id} value={value} maxLength={40} onChange={(event) => setValue(event.target.value)} />
+      {parameter.choices ? (
+        <Select
+          id={id}
+          className={styles.choice}
+          value={value}
+          onChange={setValue}
+          options={parameter.choices.map((choice) => ({ value: choice.value, label: choice.title }))}
+        />
+      ) : (
+        <Input id={id} value={value} maxLength={40} onChange={(event) => setValue(event.target.value)} />
+      )}
       <p className={styles.source}>
-        默认值 {parameter.defaultValue}
-        {parameter.unit}。保存后标为“本院设定”，引用它的数字会一并注明。
+        默认：{valueInWords(parameter, parameter.defaultValue)}
+        。保存后标为“本院设定”，引用它的数字会一并注明。
       </p>
     </ConfirmReason>
   )

@@ -32,7 +32,7 @@ export function PolicySection() {
           disabled={!profile}
           options={policies.value.map((policy) => ({
             value: policy.id,
-            label: `${policy.province} · ${policy.title}`,
+            label: policy.title,
           }))}
         />
       </div>

@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input, type InputRef } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import { useKeys } from '../../app/keys.ts'
 import type { RuleView } from '../../data/desk-api.ts'
@@ -13,8 +13,10 @@ import { searchRules } from './search-rules.ts'
 /** The catalogue of rules with the words of their documents. */
 export function RulesSection() {
   const { workspace, seq } = useDeskState()
-  const asked = new URLSearchParams(useSearch()).get('q') ?? ''
+  const asked = new URLSearchParams(useSearch()).get('rule') ?? ''
   const [text, setText] = useState(asked)
+  // Another rule may be asked for from the palette while this page is open.
+  useEffect(() => setText(asked), [asked])
   const field = useRef<InputRef>(null)
   const rules = useAnswer(`rules:${workspace.id}:${seq}`, () => desk().rules())
   useKeys([{ keys: '/', text: '查找规则', group: '本页', run: () => field.current?.focus() }])
@@ -55,12 +57,12 @@ function Rule({ rule }: { readonly rule: RuleView }) {
       <header className={styles.head}>
         <span className={styles.id}>{rule.id}</span>
         <h2>{rule.title}</h2>
-        <span className={styles.how}>{rule.implementation}</span>
       </header>
       <blockquote className={styles.quote}>{rule.quote}</blockquote>
       <p className={styles.source}>
         {rule.document} {rule.article}，自 {rule.effectiveFrom} 起施行
       </p>
+      <p className={styles.source}>{rule.implementation}</p>
     </li>
   )
 }
