@@ -1,10 +1,8 @@
 import type { TextColumn } from '../columns/frame.ts'
 import { consumableStem, normaliseCode } from '../match/normalise-code.ts'
 import type { CatalogueFrame } from '../model/catalogue.ts'
-import type { ClassificationRules } from '../policy/classification-rules.ts'
-import { columnReader } from './column-evidence.ts'
+import type { CompiledRules } from './compiled-rules.ts'
 import { classOf, type Evidence } from './evidence.ts'
-import { patternReader } from './pattern-evidence.ts'
 
 /** What the platform's catalogue (目录) knows about the codes of one dictionary. */
 export interface CatalogueLookup {
@@ -22,7 +20,7 @@ export function lookUpCatalogue(
   catalogue: CatalogueFrame,
   key: 'nhsaCode' | 'itemCode',
   lineCodes: TextColumn,
-  rules: ClassificationRules,
+  rules: CompiledRules,
 ): CatalogueLookup {
   const { dictionary } = lineCodes
   const wanted = new Map<string, number[]>()
@@ -59,18 +57,11 @@ export function lookUpCatalogue(
   return { evidence, listed }
 }
 
-function factsByCode(
-  catalogue: CatalogueFrame,
-  column: TextColumn,
-  rules: ClassificationRules,
-): CatalogueLookup {
+function factsByCode(catalogue: CatalogueFrame, column: TextColumn, rules: CompiledRules): CatalogueLookup {
   const { itemClass, approvalNo, listingStatus } = catalogue.columns
-  const readClass = columnReader(rules)
-  const readApproval = patternReader(rules.approvals, rules)
-  const delisted = new RegExp(rules.delisted, 'u')
-  const byClass = itemClass.dictionary.map(readClass)
-  const byApproval = approvalNo.dictionary.map(readApproval)
-  const isListed = listingStatus.dictionary.map((text) => (delisted.test(text) ? 0 : 1))
+  const byClass = itemClass.dictionary.map(rules.readColumn)
+  const byApproval = approvalNo.dictionary.map(rules.readApproval)
+  const isListed = listingStatus.dictionary.map((text) => (rules.delisted.test(text) ? 0 : 1))
   const evidence = new Uint8Array(column.dictionary.length)
   const listed = new Uint8Array(column.dictionary.length)
   for (let row = 0; row < catalogue.rowCount; row++) {

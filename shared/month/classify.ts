@@ -5,13 +5,13 @@ import type { LineFrame } from '../model/line.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Reconciliation } from '../reconcile/contract.ts'
 import { MAX_LISTED_ISSUES } from '../source/contract.ts'
-import { formatPlainDate } from '../units/plain-date.ts'
 import {
   type Classification,
   emptyClasses,
   type RowClasses,
   type SideClassification,
 } from './classification.ts'
+import { compileRules } from './compiled-rules.ts'
 import { exclusionClasses } from './contract.ts'
 import { kindNames } from './evidence.ts'
 import { applyKeywords } from './keyword-evidence.ts'
@@ -32,15 +32,14 @@ export interface ClassifyInput {
  */
 export function classify(input: ClassifyInput): Classification {
   const { reconciliation, catalogue, policy } = input
-  const rules = policy.classification
-  const day = formatPlainDate(policy.on)
+  const rules = compileRules(policy)
   const his = { frame: input.his, classes: emptyClasses(input.his.rowCount) }
   const platform = { frame: input.platform, classes: emptyClasses(input.platform.rowCount) }
   applyOwnEvidence(his.classes, { frame: his.frame, side: 'his', catalogue }, rules)
   applyOwnEvidence(platform.classes, { frame: platform.frame, side: 'platform', catalogue }, rules)
   applyOtherSide(his, platform, reconciliation)
-  applyKeywords(his.classes, his.frame, rules, day)
-  applyKeywords(platform.classes, platform.frame, rules, day)
+  applyKeywords(his.classes, his.frame, rules)
+  applyKeywords(platform.classes, platform.frame, rules)
   return { his: withIssues(his.frame, his.classes), platform: withIssues(platform.frame, platform.classes) }
 }
 

@@ -4,6 +4,7 @@ import type { LineFrame, Side } from '../model/line.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { SideClassification } from './classification.ts'
 import { codeStates } from './code-states.ts'
+import { compileRules } from './compiled-rules.ts'
 import { type FormUnit, formUnits, UNMATCHED, unitsOfCampuses } from './form-units.ts'
 
 /**
@@ -36,7 +37,7 @@ export interface FactsInput {
 
 export function rowFacts(input: FactsInput): RowFacts {
   const { frame, classes, emergency, catalogue, policy, profile } = input
-  const codes = codeStates(frame, catalogue, policy.classification)
+  const codes = codeStates(frame, catalogue, compileRules(policy))
   const units: readonly FormUnit[] = formUnits(profile)
   const found = unitsOfCampuses(frame.columns.campus, units)
   return {
