@@ -1,55 +1,127 @@
+import { PARTS, type PackRules, packText } from './packed-text.ts'
+
 export interface InternedTexts {
   /** For each dictionary the shared id of each of its entries; 0 is an absent value. */
   readonly ids: readonly Int32Array[]
-  /** Normalised text by id; `texts[0]` is ''. */
-  readonly texts: readonly string[]
+  /** Ids run from 1 below this. */
+  readonly count: number
+  /** The normalised text of an id; '' for 0. */
+  textOf(id: number): string
+}
+
+export interface InternOptions {
+  readonly dictionaries: readonly (readonly string[])[]
+  readonly normalise: (text: string) => string
+  /**
+   * Texts that the normaliser leaves alone (but for leading zeros, if the rules say so) and which therefore need not go
+   * through it. Most of a million order-detail ids, lots and invoice numbers are such.
+   */
+  readonly plain?: PackRules
 }
 
 /**
  * Gives equal ids to texts of several dictionaries that are equal after normalising. Each distinct value is normalised
- * once, never each row. A text of digits and capitals that starts with 1-9 skips the normaliser: every normaliser of
- * this folder must leave such a text alone (intern-texts.test.ts holds them to it).
+ * at most once, never each row.
  */
-export function internTexts(
-  dictionaries: readonly (readonly string[])[],
-  normalise: (text: string) => string,
-): InternedTexts {
+export function internTexts({ dictionaries, normalise, plain }: InternOptions): InternedTexts {
   let entries = 0
   for (const dictionary of dictionaries) entries += dictionary.length
-  const capacity = tableCapacity(entries)
-  const mask = capacity - 1
-  // Hash and id stand side by side, so that a look-up touches one cache line.
-  const slots = new Int32Array(capacity * 2)
-  const texts: string[] = ['']
+  const table = new PackedTable(plain ? entries : 0)
+  const others = new Map<string, number>()
+  // Where each id was first seen: its text is worked out again only if somebody asks.
+  const origin = new Int32Array(entries + 1)
+  let count = 1
+  let passed = 0
   const ids: Int32Array[] = []
   for (const dictionary of dictionaries) {
     const twin = dictionaries.indexOf(dictionary)
-    if (twin < ids.length) {
-      ids.push(ids[twin])
-      continue
-    }
-    const own = new Int32Array(dictionary.length)
-    for (let i = 0; i < dictionary.length; i++) {
-      let text = dictionary[i]
-      let hash = hashOfPlain(text)
-      if (hash === 0) {
-        text = normalise(text)
-        if (text === '') continue
-        hash = hashOfText(text)
+    if (twin < ids.length) ids.push(ids[twin])
+    else {
+      const { parts, rest } = packAll(dictionary, normalise, plain)
+      const own = new Int32Array(dictionary.length)
+      for (let i = 0; i < own.length; i++) {
+        let id = 0
+        if (parts[i * PARTS] !== 0) id = table.idOf(parts, i * PARTS, count)
+        else {
+          const text = rest.get(i)
+          if (text === undefined) continue
+          id = others.get(text) ?? count
+          if (id === count) others.set(text, id)
+        }
+        if (id === count) origin[count++] = passed + i
+        own[i] = id
       }
-      let slot = (hash & mask) * 2
-      while (slots[slot + 1] !== 0 && (slots[slot] !== hash || texts[slots[slot + 1]] !== text))
-        slot = (slot + 2) & (capacity * 2 - 1)
-      if (slots[slot + 1] === 0) {
-        slots[slot] = hash
-        slots[slot + 1] = texts.length
-        texts.push(text)
-      }
-      own[i] = slots[slot + 1]
+      ids.push(own)
     }
-    ids.push(own)
+    passed += dictionary.length
   }
-  return { ids, texts }
+  function textOf(id: number): string {
+    if (id === 0) return ''
+    let at = origin[id]
+    for (const dictionary of dictionaries) {
+      if (at < dictionary.length) return normalise(dictionary[at])
+      at -= dictionary.length
+    }
+    throw new RangeError(`no text has the id ${id}`)
+  }
+  return { ids, count, textOf }
+}
+
+/** All entries packed, and the normalised texts of those that cannot be; absent values are in neither. */
+function packAll(
+  dictionary: readonly string[],
+  normalise: (text: string) => string,
+  plain: PackRules | undefined,
+): { parts: Int32Array; rest: ReadonlyMap<number, string> } {
+  const parts = new Int32Array(dictionary.length * PARTS)
+  const rest = new Map<number, string>()
+  for (let i = 0; i < dictionary.length; i++) {
+    if (plain && packText(dictionary[i], plain, parts, i * PARTS)) continue
+    const text = normalise(dictionary[i])
+    // Normalising can bring out a plain text, which must meet its plain equals.
+    if (text !== '' && plain && packText(text, plain, parts, i * PARTS)) continue
+    parts[i * PARTS] = 0
+    if (text !== '') rest.set(i, text)
+  }
+  return { parts, rest }
+}
+
+/** A hash table of packed texts by open addressing; parts and id share one cache line. */
+class PackedTable {
+  readonly #slots: Int32Array
+  readonly #mask: number
+
+  constructor(entries: number) {
+    let capacity = 16
+    while (capacity < entries * 1.5) capacity *= 2
+    this.#slots = new Int32Array(capacity * 4)
+    this.#mask = capacity * 4 - 1
+  }
+
+  /** The id of the text; `next` becomes its id if it is new. */
+  idOf(parts: Int32Array, at: number, next: number): number {
+    const slots = this.#slots
+    const mask = this.#mask
+    const a = parts[at]
+    const b = parts[at + 1]
+    const c = parts[at + 2]
+    let h = Math.imul(a, 0x9e3779b1)
+    h = Math.imul(h ^ (h >>> 15) ^ b, 0x85ebca6b)
+    h = Math.imul(h ^ (h >>> 13) ^ c, 0xc2b2ae35)
+    let slot = ((h ^ (h >>> 16)) << 2) & mask
+    for (;;) {
+      const id = slots[slot + 3]
+      if (id === 0) {
+        slots[slot] = a
+        slots[slot + 1] = b
+        slots[slot + 2] = c
+        slots[slot + 3] = next
+        return next
+      }
+      if (slots[slot] === a && slots[slot + 1] === b && slots[slot + 2] === c) return id
+      slot = (slot + 4) & mask
+    }
+  }
 }
 
 /** Ids of rows from ids of dictionary entries. */
@@ -64,30 +136,4 @@ export function tableCapacity(entries: number): number {
   let capacity = 16
   while (capacity < entries * 2) capacity *= 2
   return capacity
-}
-
-/** 0 when the text is not plain and has to be normalised first. */
-function hashOfPlain(text: string): number {
-  let hash = 0x811c9dc5 | 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c < 48 || c > 90 || (c > 57 && c < 65)) return 0
-    hash = Math.imul(hash ^ c, 0x01000193)
-  }
-  const first = text.charCodeAt(0)
-  return first > 48 && first <= 57 ? spread(hash) : 0
-}
-
-function hashOfText(text: string): number {
-  let hash = 0x811c9dc5 | 0
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return spread(hash)
-}
-
-/** Never 0, which stands for "not plain". */
-function spread(hash: number): number {
-  let h = hash ^ (hash >>> 15)
-  h = Math.imul(h, 0x2c1b3c6d)
-  h ^= h >>> 13
-  return h | 1
 }

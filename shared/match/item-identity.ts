@@ -1,5 +1,5 @@
 import type { LineFrame } from '../model/line.ts'
-import { idsOfRows, internTexts } from './intern-texts.ts'
+import { type InternedTexts, idsOfRows, internTexts } from './intern-texts.ts'
 import { consumableStem, normaliseCode } from './normalise-code.ts'
 import { normaliseName, normaliseSpec } from './normalise-name.ts'
 import { normaliseSupplier } from './normalise-supplier.ts'
@@ -13,7 +13,7 @@ export interface ItemIdentity {
   /** Full national code of every row (normalised), for telling two consumables of one 20-digit stem apart; 0 absent. */
   readonly hisCode: Int32Array
   readonly platformCode: Int32Array
-  readonly codeTexts: readonly string[]
+  readonly codes: InternedTexts
 }
 
 interface IdentityInput {
@@ -37,20 +37,21 @@ const CONFLICT = -1
  */
 export function identifyItems(input: IdentityInput): ItemIdentity {
   const { his, platform } = input
-  const codes = internTexts(
-    [his.columns.nhsaCode.dictionary, platform.columns.nhsaCode.dictionary],
-    normaliseCode,
-  )
+  const codes = internTexts({
+    dictionaries: [his.columns.nhsaCode.dictionary, platform.columns.nhsaCode.dictionary],
+    normalise: normaliseCode,
+    plain: { plain: 'digits-and-capitals', dropLeadingZeros: false },
+  })
   const hisCode = idsOfRows(his.columns.nhsaCode.codes, codes.ids[0])
   const platformCode = idsOfRows(platform.columns.nhsaCode.codes, codes.ids[1])
-  const stems = itemsOfCodes(codes.texts, [hisCode, platformCode])
+  const stems = itemsOfCodes(codes, [hisCode, platformCode])
   const identity = {
     his: stems ? idsOfRows(hisCode, stems) : hisCode,
     platform: stems ? idsOfRows(platformCode, stems) : platformCode,
-    itemCount: codes.texts.length,
+    itemCount: codes.count,
     hisCode,
     platformCode,
-    codeTexts: codes.texts,
+    codes,
   }
   if (!hisCode.includes(0) && !platformCode.includes(0)) return identity
   return { ...identity, ...identifyUncoded(input, identity) }
@@ -60,18 +61,22 @@ export function identifyItems(input: IdentityInput): ItemIdentity {
  * A consumable stated with 20 characters on one row and with 27 on another is the same item as far as the codes can
  * tell; two codes of 27 are compared whole unless the bare stem is in use. null when no code has to give way.
  */
-function itemsOfCodes(texts: readonly string[], columns: readonly Int32Array[]): Int32Array | null {
-  const used = new Uint8Array(texts.length)
+function itemsOfCodes(codes: InternedTexts, columns: readonly Int32Array[]): Int32Array | null {
+  const used = new Uint8Array(codes.count)
   for (const column of columns) for (let row = 0; row < column.length; row++) used[column[row]] = 1
   const bare = new Map<string, number>()
-  for (let id = 1; id < texts.length; id++)
-    if (used[id] && texts[id].length === 20 && consumableStem(texts[id])) bare.set(texts[id], id)
-  if (bare.size === 0) return null
-  const items = new Int32Array(texts.length)
-  for (let id = 1; id < texts.length; id++) {
-    const stem = texts[id].length === 27 ? consumableStem(texts[id]) : null
-    items[id] = (stem !== null && bare.get(stem)) || id
+  const full: { id: number; stem: string }[] = []
+  for (let id = 1; id < codes.count; id++) {
+    if (used[id] === 0) continue
+    const text = codes.textOf(id)
+    const stem = consumableStem(text)
+    if (stem === null) continue
+    if (text.length === 20) bare.set(text, id)
+    else full.push({ id, stem })
   }
+  if (bare.size === 0 || full.length === 0) return null
+  const items = Int32Array.from({ length: codes.count }, (_, id) => id)
+  for (const { id, stem } of full) items[id] = bare.get(stem) ?? id
   return items
 }
 
@@ -83,8 +88,12 @@ function identifyUncoded(
   const sides = [input.his, input.platform] as const
   const items = [coded.his.slice(), coded.platform.slice()] as const
   const own = sides.map((frame) => {
-    const interned = internTexts([frame.columns.itemCode.dictionary], normaliseCode)
-    return { rows: idsOfRows(frame.columns.itemCode.codes, interned.ids[0]), count: interned.texts.length }
+    const interned = internTexts({
+      dictionaries: [frame.columns.itemCode.dictionary],
+      normalise: normaliseCode,
+      plain: { plain: 'digits-and-capitals', dropLeadingZeros: false },
+    })
+    return { rows: idsOfRows(frame.columns.itemCode.codes, interned.ids[0]), count: interned.count }
   })
   sides.forEach((_, side) => {
     adopt(items[side], own[side].rows, learn(own[side].count, own[side].rows, items[side]))
@@ -183,10 +192,10 @@ function singleRows(ids: Int32Array, count: number): Int32Array {
 function nameTriples(input: IdentityInput) {
   const frames = [input.his, input.platform]
   const of = (column: 'name' | 'spec' | 'maker', normalise: (text: string) => string) => {
-    const interned = internTexts(
-      frames.map((frame) => frame.columns[column].dictionary),
+    const interned = internTexts({
+      dictionaries: frames.map((frame) => frame.columns[column].dictionary),
       normalise,
-    )
+    })
     return frames.map((frame, side) => idsOfRows(frame.columns[column].codes, interned.ids[side]))
   }
   const name = of('name', normaliseName)

@@ -5,7 +5,7 @@ import { foldText, isPlaceholder } from './fold-text.ts'
  * cells beside 257 text cells in one real export), so purely numeric lots are compared without them.
  */
 export function normaliseLotNo(text: string): string {
-  const folded = foldText(text).replace(/^(批号|LOT)[:.]?/, '')
+  const folded = foldText(text).replace(/^(批号[:.]?|LOT[:.])/, '')
   if (isPlaceholder(folded) || folded === '无批号') return ''
   return /^\d+$/.test(folded) ? folded.replace(/^0+/, '') : folded
 }

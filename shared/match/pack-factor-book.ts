@@ -1,6 +1,6 @@
 import { textAt } from '../columns/frame.ts'
 import type { LineFrame } from '../model/line.ts'
-import { type InternedTexts, idsOfRows, internTexts } from './intern-texts.ts'
+import { idsOfRows, internTexts } from './intern-texts.ts'
 import { normaliseCode } from './normalise-code.ts'
 import { normaliseUnit } from './normalise-unit.ts'
 import { PairTable } from './pair-table.ts'
@@ -18,7 +18,6 @@ export interface PackFactors {
   /** Normalised unit of every row, ids shared by both sides. */
   readonly hisUnit: Int32Array
   readonly platformUnit: Int32Array
-  readonly units: InternedTexts
   /** Item and unit with two different factors on one side, while other rows needed one: reported, never guessed. */
   readonly conflicts: readonly FactorConflict[]
 }
@@ -41,7 +40,10 @@ const CONFLICT = -1
  */
 export function packFactors(input: FactorInput): PackFactors {
   const { his, platform } = input
-  const units = internTexts([his.columns.unit.dictionary, platform.columns.unit.dictionary], normaliseUnit)
+  const units = internTexts({
+    dictionaries: [his.columns.unit.dictionary, platform.columns.unit.dictionary],
+    normalise: normaliseUnit,
+  })
   const hisUnit = idsOfRows(his.columns.unit.codes, units.ids[0])
   const platformUnit = idsOfRows(platform.columns.unit.codes, units.ids[1])
   const sides = [
@@ -64,7 +66,6 @@ export function packFactors(input: FactorInput): PackFactors {
     platform: sides[1].factor.values,
     hisUnit,
     platformUnit,
-    units,
     conflicts,
   }
 }

@@ -187,16 +187,15 @@ function priceRange(side: PreparedSide, rows: Uint32Array, alike: 'same' | 'conv
 
 /** Two different items, or two consumable codes of 27 characters that only share their stem. */
 function itemsDiffer(
-  { his, platform, codeTexts }: PreparedLines,
+  { his, platform, codes }: PreparedLines,
   { hisRows, platformRows }: GroupOfRows,
 ): boolean {
   for (const h of hisRows)
     for (const p of platformRows) {
       if (his.item[h] === 0 || platform.item[p] === 0) continue
       if (his.item[h] !== platform.item[p]) return true
-      const a = codeTexts[his.code[h]]
-      const b = codeTexts[platform.code[p]]
-      if (a !== b && a.length === 27 && b.length === 27) return true
+      if (his.code[h] === platform.code[p]) continue
+      if (codes.textOf(his.code[h]).length === 27 && codes.textOf(platform.code[p]).length === 27) return true
     }
   return false
 }

@@ -19,9 +19,14 @@ const SUFFIX_DIGITS = 7
  * or missing invoice numbers (票后到: the invoice comes after the goods). With neither invoice nor lot in common there
  * is nothing that ties one delivery of a weekly order rather than the next.
  */
-export function distanceOf(reconciling: Reconciling, h: number, p: number): Distance | null {
+export function distanceOf(
+  reconciling: Reconciling,
+  h: number,
+  p: number,
+  lots: 'any' | 'not-different' = 'any',
+): Distance | null {
   const { lines, parameters, apart } = reconciling
-  const { his, platform, invoiceTexts } = lines
+  const { his, platform } = lines
   const hisDay = his.frame.columns.postedOn.days[h]
   const platformDay = platform.frame.columns.postedOn.days[p]
   if (hisDay === NO_DATE || platformDay === NO_DATE) return null
@@ -30,20 +35,20 @@ export function distanceOf(reconciling: Reconciling, h: number, p: number): Dist
   const lot =
     his.lot[h] === platform.lot[p] && his.lot[h] !== 0 ? 0 : his.lot[h] === 0 || platform.lot[p] === 0 ? 1 : 2
   const missing = his.invoice[h] === 0 || platform.invoice[p] === 0
-  if (missing && lot === 2) return null
+  if (lot === 2 && (missing || lots === 'not-different')) return null
   const invoice = missing
     ? parameters.invoiceDistance + 1
-    : invoiceDistance(
-        invoiceTexts[his.invoice[h]],
-        invoiceTexts[platform.invoice[p]],
-        parameters.invoiceDistance,
-      )
+    : invoiceDistance(reconciling, his.invoice[h], platform.invoice[p])
   if (!missing && invoice > parameters.invoiceDistance) return null
   if (!apart.allowsPair(h, p)) return null
   return { lot, invoice, days: Math.abs(days) }
 }
 
-function invoiceDistance(a: string, b: string, limit: number): number {
+function invoiceDistance({ lines, parameters }: Reconciling, his: number, platform: number): number {
+  if (his === platform) return 0
+  const limit = parameters.invoiceDistance
+  const a = lines.invoices.textOf(his)
+  const b = lines.invoices.textOf(platform)
   const distance = editDistanceWithin(a, b, limit)
   if (distance <= limit) return distance
   const [short, long] = a.length < b.length ? [a, b] : [b, a]

@@ -39,11 +39,8 @@ function settleBlock(reconciling: Reconciling, hisRows: Int32Array, platformRows
   const { lines, groups, apart } = reconciling
   const his = [...hisRows].sort(canonicalOrder(lines.his))
   const platform = [...platformRows].sort(canonicalOrder(lines.platform))
-  const close = (h: number, p: number) => {
-    const distance = distanceOf(reconciling, h, p)
-    // Parts of one delivery that agree in nothing printed add up by accident too easily.
-    return distance !== null && distance.lot < 2
-  }
+  // Parts of one delivery that agree in nothing printed add up by accident too easily.
+  const close = (h: number, p: number) => distanceOf(reconciling, h, p, 'not-different') !== null
   const claims: Claim[] = []
   for (const target of platform) {
     const parts = his.filter((h) => close(h, target))

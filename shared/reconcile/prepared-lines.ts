@@ -1,5 +1,5 @@
 import { internNumbers } from '../match/intern-numbers.ts'
-import { idsOfRows, internTexts } from '../match/intern-texts.ts'
+import { type InternedTexts, type InternOptions, idsOfRows, internTexts } from '../match/intern-texts.ts'
 import { identifyItems } from '../match/item-identity.ts'
 import { normaliseCode } from '../match/normalise-code.ts'
 import { normaliseInvoiceNo } from '../match/normalise-invoice-no.ts'
@@ -46,8 +46,8 @@ export interface PreparedLines {
   readonly his: PreparedSide
   readonly platform: PreparedSide
   readonly orderIdCount: number
-  readonly invoiceTexts: readonly string[]
-  readonly codeTexts: readonly string[]
+  readonly invoices: InternedTexts
+  readonly codes: InternedTexts
   readonly factorConflicts: readonly FactorConflict[]
 }
 
@@ -55,28 +55,35 @@ export function prepareLines(input: ReconcileInput): PreparedLines {
   const { his, platform } = input
   const intern = (
     column: 'orderDetailId' | 'invoiceNo' | 'lotNo' | 'supplier',
-    normalise: (text: string) => string,
+    options: Omit<InternOptions, 'dictionaries'>,
   ) => {
-    const { ids, texts } = internTexts(
-      [his.columns[column].dictionary, platform.columns[column].dictionary],
-      normalise,
-    )
+    const dictionaries = [his.columns[column].dictionary, platform.columns[column].dictionary]
+    const interned = internTexts({ ...options, dictionaries })
     return {
-      texts,
-      his: idsOfRows(his.columns[column].codes, ids[0]),
-      platform: idsOfRows(platform.columns[column].codes, ids[1]),
+      interned,
+      his: idsOfRows(his.columns[column].codes, interned.ids[0]),
+      platform: idsOfRows(platform.columns[column].codes, interned.ids[1]),
     }
   }
-  const orderId = intern('orderDetailId', normaliseCode)
-  const invoice = intern('invoiceNo', normaliseInvoiceNo)
-  const lot = intern('lotNo', normaliseLotNo)
-  const supplier = intern('supplier', normaliseSupplier)
+  const orderId = intern('orderDetailId', {
+    normalise: normaliseCode,
+    plain: { plain: 'digits-and-capitals', dropLeadingZeros: false },
+  })
+  const invoice = intern('invoiceNo', {
+    normalise: normaliseInvoiceNo,
+    plain: { plain: 'digits', dropLeadingZeros: true },
+  })
+  const lot = intern('lotNo', {
+    normalise: normaliseLotNo,
+    plain: { plain: 'digits-and-capitals', dropLeadingZeros: true },
+  })
+  const supplier = intern('supplier', { normalise: normaliseSupplier })
   const items = identifyItems({
     his,
     platform,
     hisOrderId: orderId.his,
     platformOrderId: orderId.platform,
-    orderIdCount: orderId.texts.length,
+    orderIdCount: orderId.interned.count,
   })
   const factors = packFactors({
     his,
@@ -112,9 +119,9 @@ export function prepareLines(input: ReconcileInput): PreparedLines {
   return {
     his: side(his, 'his', hisCounted, quantityKeys[0]),
     platform: side(platform, 'platform', platformCounted, quantityKeys[1]),
-    orderIdCount: orderId.texts.length,
-    invoiceTexts: invoice.texts,
-    codeTexts: items.codeTexts,
+    orderIdCount: orderId.interned.count,
+    invoices: invoice.interned,
+    codes: items.codes,
     factorConflicts: factors.conflicts,
   }
 }

@@ -71,8 +71,13 @@ function codeOf(column: GrowingText, text: string): number {
   let code = column.codeOf.get(text)
   if (code === undefined) {
     code = column.dictionary.length
-    column.dictionary.push(text)
+    column.dictionary.push(flat(text))
     column.codeOf.set(text, code)
   }
   return code
+}
+
+/** A string in one piece, as a reader of files makes it; template strings are chains of pieces, slow to go through. */
+function flat(text: string): string {
+  return Buffer.from(text).toString('utf8')
 }
