@@ -31,6 +31,7 @@ registerGridModules()
 
 const BLOCK_SIZE = 100
 const MAX_BLOCKS = 20
+const SAID_MS = 4000
 /** More rows than this are exported, not copied: Excel itself takes about a million. */
 const MAX_COPIED_ROWS = 100_000
 
@@ -77,6 +78,11 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
   const moving = useRef(false)
   const lastQuery = useRef<string | null>(null)
   const [copied, setCopied] = useState('')
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(''), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [copied])
   const memory = useMemo(() => columnMemory(deskId), [deskId])
   const definitions = useMemo(() => gridDefinitions(columns, memory.read()), [columns, memory])
   const loader = useMemo(() => new PageLoader<Row>(() => latest.current.onLost()), [])

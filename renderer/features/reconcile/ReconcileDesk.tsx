@@ -11,6 +11,7 @@ import type { GridSource } from '#renderer/grid/grid-source.ts'
 import { InfiniteGrid, type InfiniteGridHandle } from '#renderer/grid/InfiniteGrid.tsx'
 import { useOpened } from '#renderer/grid/use-opened.ts'
 import { desk, useDeskState, usePeriod } from '#renderer/state/desk.ts'
+import { runCommand } from '#renderer/state/run-command.ts'
 import { useAnswer } from '#renderer/state/use-answer.ts'
 import { Amount } from '#renderer/ui/Amount.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -76,6 +77,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   )
   const [matching, setMatching] = useState(false)
   const [explained, setExplained] = useState(false)
+  const [said, setSaid] = useState<{ readonly text: string; readonly seq: number } | null>(null)
 
   useEffect(() => {
     if (filter.group) selectGroup(filter.group, -1)
@@ -110,7 +112,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   )
   // The answer of the group before must not be decided in the name of the next.
   const detail = group.value && group.value.row.id === selected.id ? group.value : null
-  const actions = groupActions(detail, source)
+  const actions = groupActions(detail, source, (text) => setSaid({ text, seq }))
   const frozen = frozenWords({
     locked: month?.locked || detail?.row.locked || false,
     readOnly: workspace.readOnly !== null,
@@ -225,6 +227,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
                   <span>
                     差额 <Amount value={list.difference} signed />
                   </span>
+                  <LastDecision said={said} onUndone={() => setSaid(null)} />
                 </>
               )
             }
@@ -265,6 +268,36 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
         }
       />
     </Page>
+  )
+}
+
+interface LastDecisionProps {
+  readonly said: { readonly text: string; readonly seq: number } | null
+  readonly onUndone: () => void
+}
+
+/** What was decided last, with the way back; gone as soon as anything else was done or undone. */
+function LastDecision({ said, onUndone }: LastDecisionProps) {
+  const { seq } = useDeskState()
+  // The decision itself moves the journal by one: anything beyond is another change.
+  const current = said !== null && seq <= said.seq + 1
+  return (
+    <span role="status" className={styles.said}>
+      {current && (
+        <>
+          ✓ {said.text}
+          <Button
+            size="small"
+            type="link"
+            onClick={async () => {
+              if (await runCommand(desk().undo(), { done: null })) onUndone()
+            }}
+          >
+            撤销
+          </Button>
+        </>
+      )}
+    </span>
   )
 }
 

@@ -20,6 +20,8 @@ export interface GroupActions {
 export function groupActions(
   detail: GroupDetail | null,
   list: GridSource<GroupRowView> | null,
+  /** Says what was done, beside the list: a toast would lie over the group that is looked at next. */
+  said: (done: string) => void,
 ): GroupActions {
   const lines = detail ? [...detail.his, ...detail.platform].map((line) => line.ref) : []
   const name = detail?.row.name ?? ''
@@ -29,8 +31,9 @@ export function groupActions(
     const before = useGroupSelection.getState()
     // Looked up before the list changes: afterwards the position of the decided group says nothing any more.
     const next = list ? await nextWaiting(list, before.index) : null
-    const result = await runCommand(run(), { done, undo: true })
+    const result = await runCommand(run(), { done: null })
     if (!result) return false
+    said(done)
     if (next && useGroupSelection.getState().id === before.id) selectGroup(next.id, before.index)
     return true
   }
