@@ -33,9 +33,8 @@ export async function readXlsx({ bytes, capabilities, options }: ReadXlsxInput):
   const book = readWorkbookPart(await zip.readWhole(entryAt(zip, workbookPath)))
   const relations = await relationsOf(zip, workbookPath, folder)
   const sheets = worksheetsOf(zip, book, relations)
-  const byType = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.path
-  const stringsEntry = zip.find(byType('sharedStrings') ?? `${folder}/sharedStrings.xml`)
-  const stylesEntry = zip.find(byType('styles') ?? `${folder}/styles.xml`)
+  const stringsEntry = relatedPart(zip, relations, 'sharedStrings', `${folder}/sharedStrings.xml`)
+  const stylesEntry = relatedPart(zip, relations, 'styles', `${folder}/styles.xml`)
   const progress = new Progress(options, [...sheets.map((sheet) => sheet.entry), stringsEntry])
 
   const dateStyles =
@@ -105,6 +104,12 @@ async function relationsOf(zip: ZipPackage, path: string, folder: string): Promi
   const file = path.split('/').pop() ?? ''
   const entry = zip.find(`${folder === '' ? '' : `${folder}/`}_rels/${file}.rels`)
   return entry === undefined ? new Map() : readRelations(await zip.readWhole(entry), folder)
+}
+
+/** A part that is announced must be there: without its styles a workbook would read dates as numbers. */
+function relatedPart(zip: ZipPackage, relations: Map<string, Relation>, type: string, usualPath: string) {
+  const relation = [...relations.values()].find((candidate) => candidate.type === type)
+  return relation === undefined ? zip.find(usualPath) : entryAt(zip, relation.path)
 }
 
 /** Chart sheets hold no cells and are passed over; a worksheet whose part is missing makes the file corrupt. */
