@@ -51,9 +51,12 @@ describe('frame codec', () => {
   })
 
   it('hands out bytes with a buffer of their own, so that they can be transferred', () => {
-    const decoded = decodeFrame(encodeFrame({ a: new Uint8Array([1, 2, 3]) }))
-    const { a } = (decoded.ok ? decoded.value : {}) as { a: Uint8Array }
-    expect([a.byteOffset, a.buffer.byteLength]).toEqual([0, 3])
+    const frame = encodeFrame({ a: new Uint8Array([1, 2, 3]) })
+    for (const received of [frame, Buffer.from(frame)]) {
+      const decoded = decodeFrame(received)
+      const { a } = (decoded.ok ? decoded.value : {}) as { a: Uint8Array }
+      expect([a.constructor, a.byteOffset, a.buffer.byteLength]).toEqual([Uint8Array, 0, 3])
+    }
   })
 
   it.each([

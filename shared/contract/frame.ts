@@ -50,7 +50,9 @@ export function decodeFrame(frame: Uint8Array): Result<unknown, 'bad-frame'> {
   let offset = HEADER_BYTES + jsonLength
   for (const { path, length } of parsed.bytes) {
     if (length > frame.length - offset) return err('bad-frame')
-    if (!putBytes(holder, ['root', ...path], frame.slice(offset, offset + length))) return err('bad-frame')
+    // Not frame.slice(): for a Node Buffer that would be a view.
+    const bytes = new Uint8Array(frame.subarray(offset, offset + length))
+    if (!putBytes(holder, ['root', ...path], bytes)) return err('bad-frame')
     offset += length
   }
   return offset === frame.length ? ok(holder.root) : err('bad-frame')

@@ -199,6 +199,24 @@ describe.skipIf(process.platform === 'win32')('a workspace whose writer is kille
     expect(last).toBeGreaterThan(RANDOM_KILLS)
   })
 
+  it('has exactly one writer at a time when many start at once on the lock of a dead one', async () => {
+    const dir = freshFolder()
+    const dead = await run(dir, { entries: 100_000, killAfterMs: 5 })
+    expect(dead.signal).toBe('SIGKILL')
+    const before = await expectBeforeOrAfter(dir, dead)
+    const again = await run(dir, { entries: 100_000, killAfterMs: 0 })
+    expect(again.signal).toBe('SIGKILL')
+    const runs = await Promise.all(upTo(6).map(() => run(dir, { entries: 2 })))
+    const seq = await expectBeforeOrAfter(dir, { ...again, tried: 100_000 })
+    const written = runs.flatMap(({ acknowledged }) => [...acknowledged.keys()])
+    expect(new Set(written).size).toBe(written.length)
+    expect(seq).toBeGreaterThanOrEqual(before + written.length)
+    for (const { exitCode, output } of runs) {
+      if (exitCode !== 0) expect(output).toContain('refused workspace-locked')
+    }
+    expect(runs.some(({ exitCode }) => exitCode === 0)).toBe(true)
+  })
+
   it('was killed at least 50 times by now', () => {
     expect(kills).toBeGreaterThanOrEqual(50)
   })

@@ -157,7 +157,9 @@ describe('opening a workspace', () => {
     expect(stored.ok && readdirSync(join(dir, 'segments'))).toEqual([
       stored.ok && `${stored.value.sha256}.seg`,
     ])
-    expect(await verifyWorkspace(dir)).toMatchObject({ value: { ok: true, notes: { unreferenced: [expect.stringMatching(/^segments\//)] } } })
+    expect(await verifyWorkspace(dir)).toMatchObject({
+      value: { ok: true, notes: { unreferenced: [expect.stringMatching(/^segments\//)] } },
+    })
   })
 
   it('stops writing for good when the journal file was changed by another program', async () => {
