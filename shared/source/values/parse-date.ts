@@ -9,13 +9,13 @@ export interface ReadDate {
   readonly day: number
 }
 
-const TIME =
-  '(?:[T\\s]*(?:上午|下午)?\\d{1,2}(?:[:时点]\\d{1,2}){1,2}[分秒]?(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?'
+const CLOCK =
+  '[T\\s]*(?:上午|下午)?\\s*\\d{1,2}(?:[:时点]\\d{1,2}){1,2}[分秒]?(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?'
 const WEEKDAY = '(?:\\s*\\(?(?:星期|周)[一二三四五六日天]\\)?)?'
 const SEPARATED = new RegExp(
-  `^(\\d{4})\\s*([-/.年])\\s*(\\d{1,2})\\s*([-/.月])\\s*(\\d{1,2})日?${WEEKDAY}${TIME}${WEEKDAY}$`,
+  `^(\\d{4})\\s*([-/.年])\\s*(\\d{1,2})\\s*([-/.月])\\s*(\\d{1,2})日?${WEEKDAY}(?:${CLOCK})?${WEEKDAY}$`,
 )
-const COMPACT = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:\\d{6}|${TIME.slice(3, -2)})?$`)
+const COMPACT = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:\\d{6}|${CLOCK})?$`)
 const BLANK_WORDS = /^(无|空|null)$/i
 /** Serials of 1954 to 2119; smaller numbers in a date column are something else. */
 const FIRST_SERIAL = 20_000
