@@ -81,8 +81,11 @@ export function planLineImport(input: {
   const fresh = new Set<number>()
   const nextOccurrence = new Map<number, number>()
   for (const row of rest) {
-    let candidate = index.first(identities[row])
-    while (candidate !== -1 && taken[candidate] === 1) candidate = index.next[candidate]
+    let candidate = -1
+    for (let other = index.first(identities[row]); other !== -1; other = index.next[other]) {
+      if (taken[other] === 1) continue
+      if (candidate === -1 || live.contents[other] < live.contents[candidate]) candidate = other
+    }
     if (candidate !== -1) {
       taken[candidate] = 1
       verdicts[row] = VERDICT_CHANGED
