@@ -66,13 +66,6 @@ export function ImportDesk() {
         <PageHead
           title="导入"
           state={stateSentence({ readings: readings.length, rows, planned: plans !== null, busy, done })}
-          extra={
-            readings.length > 0 && (
-              <Button onClick={() => input.current?.click()} disabled={busy !== null}>
-                再选文件…
-              </Button>
-            )
-          }
           action={
             done ? (
               <Button

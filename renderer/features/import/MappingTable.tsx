@@ -17,10 +17,11 @@ export function MappingTable({ table, disabled, onCorrect }: MappingTableProps) 
   const taken = new Set(table.mapping.map((column) => column.column))
   const missing = table.fields.filter((field) => field.required && !taken.has(field.column))
   const options = [
-    { value: '', label: '（不读取）' },
+    { value: '', label: '（不读取）', note: '' },
     ...table.fields.map((field) => ({
       value: field.column,
-      label: `${field.title}${field.required ? '（必需）' : ''}${taken.has(field.column) ? ' ✓' : ''}`,
+      label: field.title,
+      note: [field.required && '必需', taken.has(field.column) && '已对应'].filter(Boolean).join('，'),
     })),
   ]
   return (
@@ -54,6 +55,11 @@ export function MappingTable({ table, disabled, onCorrect }: MappingTableProps) 
                     disabled={disabled}
                     options={options}
                     showSearch={{ optionFilterProp: 'label' }}
+                    optionRender={({ data }) => (
+                      <>
+                        {data.label} <span className={styles.quiet}>{data.note}</span>
+                      </>
+                    )}
                     popupMatchSelectWidth={220}
                     onChange={(field) => onCorrect(correction(table, letter, field))}
                   />

@@ -9,6 +9,14 @@ interface FilterFieldsProps {
   readonly onChange: (filter: ReconcileFilter) => void
 }
 
+const leastAmounts = [
+  { value: 0, label: '不限金额' },
+  { value: 100, label: '涉及 ≥ 100 元' },
+  { value: 1000, label: '涉及 ≥ 1,000 元' },
+  { value: 10_000, label: '涉及 ≥ 1 万元' },
+  { value: 100_000, label: '涉及 ≥ 10 万元' },
+]
+
 /** Typing waits this long before the list is asked. */
 const TYPING_MS = 200
 
@@ -36,6 +44,13 @@ export function FilterFields({ filter, suppliers, onChange }: FilterFieldsProps)
         />
         <label htmlFor="waiting-only">只看待处理</label>
       </span>
+      <Select
+        className={styles.least}
+        aria-label="涉及金额"
+        value={filter.leastYuan}
+        options={leastAmounts}
+        onChange={(leastYuan: number) => onChange({ ...filter, leastYuan })}
+      />
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}

@@ -95,6 +95,12 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
     })
     return { ...answer, sort, queryKey }
   })
+  // The list takes the keyboard on arrival: Enter, x, u and the arrows work at once.
+  const arrived = opened.value !== null
+  useEffect(() => {
+    if (arrived && !(document.activeElement instanceof HTMLInputElement)) grid.current?.focus()
+  }, [arrived])
+
   const list = opened.value
   const source = useMemo<GridSource<GroupRowView> | null>(
     () =>
@@ -308,7 +314,14 @@ interface NothingListedProps {
 }
 
 function NothingListed({ filter, waiting, onChange }: NothingListedProps) {
-  const all: ReconcileFilter = { class: null, text: '', supplier: '', waitingOnly: false, group: null }
+  const all: ReconcileFilter = {
+    class: null,
+    text: '',
+    supplier: '',
+    leastYuan: 0,
+    waitingOnly: false,
+    group: null,
+  }
   const done = filter.waitingOnly && waiting === 0
   return (
     <div className={styles.nothing}>

@@ -3,14 +3,28 @@ import { formatFilter, groupFilter, parseFilter } from './reconcile-filter.ts'
 
 describe('the filter in the route', () => {
   it('shows what waits when nothing is said', () => {
-    expect(parseFilter('')).toEqual({ class: null, text: '', supplier: '', waitingOnly: true, group: null })
+    expect(parseFilter('')).toEqual({
+      class: null,
+      text: '',
+      supplier: '',
+      leastYuan: 0,
+      waitingOnly: true,
+      group: null,
+    })
   })
 
   it('survives writing and reading', () => {
     for (const filter of [
-      { class: 'quantity', text: '阿莫西林 & 克拉', supplier: '', waitingOnly: true, group: null },
-      { class: null, text: '', supplier: '华东医药（南通）', waitingOnly: false, group: null },
-      { class: 'his-only', text: 'amxl', supplier: 'x=y', waitingOnly: false, group: null },
+      {
+        class: 'quantity',
+        text: '阿莫西林 & 克拉',
+        supplier: '',
+        leastYuan: 1000,
+        waitingOnly: true,
+        group: null,
+      },
+      { class: null, text: '', supplier: '华东医药（南通）', leastYuan: 0, waitingOnly: false, group: null },
+      { class: 'his-only', text: 'amxl', supplier: 'x=y', leastYuan: 50, waitingOnly: false, group: null },
     ] as const)
       expect(parseFilter(formatFilter(filter).split('?')[1] ?? '')).toEqual(filter)
   })
@@ -27,5 +41,10 @@ describe('the filter in the route', () => {
 
   it('asks the worker only for what was chosen', () => {
     expect(groupFilter(parseFilter('class=price'))).toEqual({ classes: ['price'], waitingOnly: true })
+    expect(groupFilter(parseFilter('min=1000&all=1'))).toEqual({
+      minimumAtStake: 1_000_000_000n,
+      waitingOnly: false,
+    })
+    expect(groupFilter(parseFilter('min=-5'))).toEqual({ waitingOnly: true })
   })
 })

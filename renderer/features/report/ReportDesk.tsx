@@ -161,7 +161,7 @@ function MonthReportPage({ period }: { readonly period: Period }) {
           {view.lock && (
             <Notice
               tone="done"
-              title={`${view.lock.by} 于 ${instantInWords(view.lock.at)} 锁定，数字即签发时的数字（日志第 ${view.lock.seq} 条）。`}
+              title={`数字即锁定签发时的数字（日志第 ${view.lock.seq} 条）。`}
               advice={view.lock.remarks ? `备注：${view.lock.remarks}` : undefined}
             />
           )}
@@ -211,7 +211,7 @@ function MonthReportPage({ period }: { readonly period: Period }) {
 
 function stateSentence(view: MonthOverview): string {
   const month = periodInWords(view.report.period)
-  if (view.lock) return `${month}已锁定`
+  if (view.lock) return `${month}已由 ${view.lock.by} 于 ${instantInWords(view.lock.at)} 锁定`
   const failing = view.report.form.checks.filter((check) => !check.ok)
   const due = `${dayInWords(view.deadline.due)}前上报，${daysLeftInWords(view.deadline.daysLeft)}`
   if (failing.some((check) => check.blocking)) return `${month}有校验未通过，暂不能锁定；${due}`
