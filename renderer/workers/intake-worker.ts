@@ -2,7 +2,7 @@
 import type { Column } from '#shared/columns/frame.ts'
 import type { SourceRefusal } from '#shared/errors/refusal.ts'
 import { err, ok, type Result } from '#shared/errors/result.ts'
-import type { SourceRole, Workbook } from '#shared/source/contract.ts'
+import type { SourceRole, TableReading, Workbook } from '#shared/source/contract.ts'
 import { readWorkbook } from '#shared/source/read-workbook.ts'
 import { specOf } from '#shared/source/specs/spec-of.ts'
 import { readTable } from '#shared/source/table/read-table.ts'
@@ -48,14 +48,17 @@ function understand(input: {
 }): Result<Understood, SourceRefusal> {
   if (!read) return err({ code: 'corrupt' })
   const { workbook, fileName } = read
-  const reading = readTable({
-    workbook,
-    spec: specOf(input.role),
-    fileName,
-    sheetName: input.sheet,
-    chosen: input.chosen,
-    remembered: input.remembered,
-  })
+  const ask = (remembered?: RememberedMappings[string]) =>
+    readTable({
+      workbook,
+      spec: specOf(input.role),
+      fileName,
+      sheetName: input.sheet,
+      chosen: input.chosen,
+      remembered,
+    })
+  let reading = ask()
+  if (!input.chosen) reading = withMemory(reading, input.remembered, ask)
   if (!reading.ok) return reading
   const recognised = recogniseTable(workbook).find((candidate) => candidate.role === input.role)
   return ok({
@@ -67,6 +70,26 @@ function understand(input: {
     reading: reading.value,
     mapping: reading.value.mapping,
   })
+}
+
+/**
+ * What a person corrected in last month's file of this source holds for this one: by the fingerprint of its headers, or,
+ * when it cannot be read without the correction, by whichever remembered mapping makes it readable.
+ */
+function withMemory<R extends Result<TableReading, SourceRefusal>>(
+  reading: R,
+  remembered: RememberedMappings,
+  ask: (mapping: RememberedMappings[string]) => R,
+): R {
+  if (reading.ok) {
+    const mapping = remembered[reading.value.headerFingerprint]
+    return mapping ? ask(mapping) : reading
+  }
+  for (const mapping of Object.values(remembered).reverse()) {
+    const again = ask(mapping)
+    if (again.ok && remembered[again.value.headerFingerprint] === mapping) return again
+  }
+  return reading
 }
 
 /** Columns move to the data worker instead of being copied: a million rows are some two hundred megabytes. */
