@@ -8,7 +8,6 @@ export {
   type ExclusionClass,
   exclusionClasses,
   type ProcurementKind,
-  procurementKinds,
 } from '../model/procurement-class.ts'
 export type { Citation, FigureParameter } from '../policy/citation.ts'
 

@@ -8,7 +8,6 @@ import type { LineFrame } from '../model/line.ts'
 import { NO_DATE } from '../units/plain-date.ts'
 
 /** Where the emergency mark of a receipt row comes from. */
-export const EMERGENCY_NO = 0
 export const EMERGENCY_BY_COLUMN = 1
 export const EMERGENCY_BY_REGISTER = 2
 

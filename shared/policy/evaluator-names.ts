@@ -16,4 +16,3 @@ export const evaluatorNames = [
   'offline-exposure',
   'code-coverage',
 ] as const
-export type EvaluatorName = (typeof evaluatorNames)[number]

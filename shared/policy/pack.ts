@@ -82,7 +82,6 @@ export const packSchema = z.strictObject({
 })
 
 export type Pack = z.infer<typeof packSchema>
-export type PolicyRule = z.infer<typeof ruleSchema>
 export type PolicyParameter = z.infer<typeof parameterSchema>
 export type PolicySource = z.infer<typeof sourceSchema>
 export type PolicyDocument = z.infer<typeof documentSchema>
