@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { Figure, RowSelection } from '#shared/month/contract.ts'
 import { useDeskState, usePeriod } from '../state/desk.ts'
 import { announce } from '../state/toast.ts'
@@ -6,6 +7,7 @@ import { ExplainContext } from '../ui/explain-context.ts'
 import { FigureDrawer } from '../ui/FigureDrawer.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { periodInWords } from '../ui/words-of-time.ts'
+import { useKeys } from './keys.ts'
 
 const RowsGrid = lazy(async () => ({ default: (await import('../grid/RowsGrid.tsx')).RowsGrid }))
 
@@ -26,8 +28,13 @@ interface ExplainProviderProps {
 export function ExplainProvider({ children }: ExplainProviderProps) {
   const [figure, setFigure] = useState<Figure | null>(null)
   const opener = useRef<HTMLElement | null>(null)
-  const { profile, workspace } = useDeskState()
+  const { profile, workspace, seq } = useDeskState()
+  const [location] = useLocation()
   const period = usePeriod()
+  const [path] = useLocation()
+  // A row that leads to another desk must not leave its explanation lying over that desk.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what closes it
+  useEffect(() => setFigure(null), [path])
   const explain = useCallback((next: Figure) => {
     opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
     setFigure(next)
@@ -36,6 +43,10 @@ export function ExplainProvider({ children }: ExplainProviderProps) {
     setFigure(null)
     opener.current?.focus()
   }
+  // Another month, desk or change: what the drawer explains is no longer what stands on the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => setFigure(null), [location, period, seq])
+  useKeys(figure ? [{ keys: 'escape', text: '关闭依据', group: '本页', run: close }] : [])
   const actions = useMemo(() => ({ explain, openId: figure?.id ?? null }), [explain, figure])
   const drawer = figure && (
     <FigureDrawer
