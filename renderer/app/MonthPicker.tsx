@@ -29,7 +29,8 @@ export function MonthPicker() {
         aria-label="统计月份"
         value={period}
         variant="borderless"
-        popupMatchSelectWidth={220}
+        popupMatchSelectWidth={240}
+        listHeight={400}
         onChange={(value) => choosePeriod(value)}
         options={months.toReversed().map((month) => ({
           value: month.period,

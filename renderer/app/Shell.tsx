@@ -51,7 +51,7 @@ export function Shell() {
               <main className={styles.main}>
                 <Desks />
               </main>
-              {drawer}
+              <ErrorBoundary name={drawer ? 'drawer' : ''}>{drawer}</ErrorBoundary>
             </div>
           )}
         </ExplainProvider>

@@ -36,10 +36,10 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
   const [rows, setRows] = useState<OpenedRowsOf | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another figure starts at its own first page
-  useEffect(() => {
-    setRows(null)
-    heading.current?.focus()
-  }, [figure.id])
+  useEffect(() => setRows(null), [figure.id])
+  // The button that opened rows is gone with the page it stood on; the keyboard must not fall out of the drawer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => heading.current?.focus(), [figure.id, rows])
   const copy = async () => {
     await navigator.clipboard.writeText(figureLetter(figure, head))
     onCopied()
@@ -69,6 +69,7 @@ export function FigureDrawer({ figure, head, renderRows, onCopied, onClose }: Fi
           />
         )}
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {rows && <span className={styles.from}>{figure.label} › </span>}
           {rows ? rows.title : figure.label}
         </h2>
         {!rows && (
