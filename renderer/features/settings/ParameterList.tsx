@@ -8,14 +8,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { setByText } from '../../ui/figure-letter.ts'
 import { StatusTag } from '../../ui/StatusTag.tsx'
 import styles from './ParameterList.module.css'
+import { parameterValueText } from './parameter-value-text.ts'
 
 type Parameter = RuleView['parameters'][number]
-
-/** `85%`, `14日`, the title of a choice, or that nothing is set. */
-function valueInWords(parameter: Parameter, value: string): string {
-  if (value === '') return '未设定'
-  return parameter.choices?.find((choice) => choice.value === value)?.title ?? `${value}${parameter.unit}`
-}
 
 interface Editing {
   readonly rule: RuleView
@@ -41,10 +36,10 @@ export function ParameterList({ rules }: { readonly rules: readonly RuleView[] }
                 {parameter.note && <p className={styles.source}>{parameter.note}</p>}
               </div>
               <div className={styles.value}>
-                <strong>{valueInWords(parameter, parameter.value)}</strong>
+                <strong>{parameterValueText(parameter, parameter.value)}</strong>
                 {parameter.setBy === 'hospital' && (
                   <span className={styles.default}>
-                    默认 {valueInWords(parameter, parameter.defaultValue)}
+                    默认 {parameterValueText(parameter, parameter.defaultValue)}
                   </span>
                 )}
               </div>
@@ -52,7 +47,7 @@ export function ParameterList({ rules }: { readonly rules: readonly RuleView[] }
                 {setByText[parameter.setBy]}
               </StatusTag>
               <span className={styles.action}>
-                {parameter.editable && (
+                {parameter.editable && parameter.choices?.length !== 1 && (
                   <Button
                     size="small"
                     aria-label={`修改${parameter.label}`}
@@ -77,7 +72,10 @@ function EditParameter({ rule, parameter, onClose }: Editing & { readonly onClos
   const save = async (reason: string) => {
     const saved = await runCommand(
       desk().setParameter({ rule: rule.id, parameter: parameter.name, value: value.trim(), reason }),
-      { done: `${parameter.label}已改为${valueInWords(parameter, value.trim())}（本院设定）`, undo: true },
+      {
+        done: `${parameter.label}已改为${parameterValueText(parameter, value.trim())}（本院设定）`,
+        undo: true,
+      },
     )
     if (saved) onClose()
   }
@@ -92,7 +90,7 @@ function EditParameter({ rule, parameter, onClose }: Editing & { readonly onClos
     >
       <label className={styles.field} htmlFor={id}>
         {parameter.label}
-        {parameter.unit && `（${parameter.unit}）`}
+        {unitHint(parameter)}
       </label>
       {parameter.choices ? (
         <Select
@@ -106,9 +104,15 @@ function EditParameter({ rule, parameter, onClose }: Editing & { readonly onClos
         <Input id={id} value={value} maxLength={40} onChange={(event) => setValue(event.target.value)} />
       )}
       <p className={styles.source}>
-        默认：{valueInWords(parameter, parameter.defaultValue)}
+        默认：{parameterValueText(parameter, parameter.defaultValue)}
         。保存后标为“本院设定”，引用它的数字会一并注明。
       </p>
     </ConfirmReason>
   )
+}
+
+/** What to type: a ratio is written as a decimal, so that it is stored exactly as it was meant. */
+function unitHint(parameter: Parameter): string {
+  if (parameter.choices) return ''
+  return parameter.unit === '' ? '（0 到 1 之间的小数）' : `（${parameter.unit}）`
 }
