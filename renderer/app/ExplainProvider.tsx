@@ -31,10 +31,6 @@ export function ExplainProvider({ children }: ExplainProviderProps) {
   const { profile, workspace, seq } = useDeskState()
   const [location] = useLocation()
   const period = usePeriod()
-  const [path] = useLocation()
-  // A row that leads to another desk must not leave its explanation lying over that desk.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what closes it
-  useEffect(() => setFigure(null), [path])
   const explain = useCallback((next: Figure) => {
     opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
     setFigure(next)
