@@ -23,6 +23,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f766e"/><path d="M8 22V10h10a4 4 0 0 1 0 8h-6m0-8v14" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
+
 /** Files of other types (source maps) are not served. Throws when the folder or its index.html is missing. */
 export function readAssets(folder: string): AssetMap {
   const assets = new Map<string, Asset>()
@@ -30,6 +33,12 @@ export function readAssets(folder: string): AssetMap {
   const index = assets.get('/index.html')
   if (index === undefined) throw new Error(`no index.html in ${folder}`)
   assets.set('/', index)
+  // Browsers ask for it unasked, and a refusal would stand as an error in the page's console.
+  assets.set('/favicon.ico', {
+    body: Buffer.from(ICON),
+    type: TYPES['.svg'],
+    cacheControl: 'private, max-age=86400',
+  })
   return assets
 }
 

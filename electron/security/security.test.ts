@@ -23,7 +23,7 @@ describe('the asset map', () => {
     writeFileSync(join(folder, 'assets', 'a-1.js'), '1')
     writeFileSync(join(folder, 'assets', 'a-1.js.map'), '{}')
     const assets = readAssets(folder)
-    expect([...assets.keys()].sort()).toEqual(['/', '/assets/a-1.js', '/index.html'])
+    expect([...assets.keys()].sort()).toEqual(['/', '/assets/a-1.js', '/favicon.ico', '/index.html'])
     expect(assets.get('/')?.cacheControl).toBe('no-store')
     rmSync(folder, { recursive: true })
   })

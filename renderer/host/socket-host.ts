@@ -42,11 +42,17 @@ export function socketHost({ ticket }: SocketHostOptions): Host {
   }
 
   function connection(): Promise<WebSocket | null> {
-    connecting ??= knownSecret().then((known) => (known === null ? null : openSocket(known)))
+    if (connecting === null) {
+      // A socket that closes late must not take the calls of its successor with it.
+      const attempt = knownSecret().then((known) =>
+        known === null ? null : openSocket(known, () => connecting === attempt && lose()),
+      )
+      connecting = attempt
+    }
     return connecting
   }
 
-  function openSocket(known: string): Promise<WebSocket | null> {
+  function openSocket(known: string, onLost: () => void): Promise<WebSocket | null> {
     return new Promise((resolve) => {
       const url = new URL(CALLS_PATH, location.href)
       url.protocol = 'ws:'
@@ -56,7 +62,7 @@ export function socketHost({ ticket }: SocketHostOptions): Host {
       socket.onmessage = ({ data }) => receive(data)
       socket.onclose = () => {
         resolve(null)
-        lose()
+        onLost()
       }
     })
   }

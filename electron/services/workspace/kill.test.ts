@@ -29,7 +29,7 @@ beforeAll(async () => {
       rollupOptions: { output: { entryFileNames: 'kill-writer.mjs' } },
     },
   })
-})
+}, TIME_LIMIT_MS)
 
 afterAll(() => {
   console.info(
