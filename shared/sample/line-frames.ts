@@ -1,6 +1,6 @@
 import { buildFrame } from '../columns/build-frame.ts'
 import { type Column, FLAG_NO, FLAG_UNKNOWN, FLAG_YES, type TextColumn } from '../columns/frame.ts'
-import { TextDictionaryBuilder } from '../columns/text-dictionary.ts'
+import { TextIndex } from '../columns/text-index.ts'
 import { type LineColumn, type LineFrame, lineSchema, type Side } from '../model/line.ts'
 import { type Period, parsePeriod } from '../units/period.ts'
 import { NO_DATE } from '../units/plain-date.ts'
@@ -133,11 +133,11 @@ function flags(emergency: ArrayLike<number>, rows: Int32Array, side: Side): Uint
 }
 
 function textsByIndex(texts: readonly string[], indexes: Int32Array): TextColumn {
-  const builder = new TextDictionaryBuilder()
-  const codeOf = texts.map((text) => builder.codeOf(text))
+  const index = new TextIndex()
+  const codeOf = texts.map((text) => index.codeOf(text))
   const codes = new Uint32Array(indexes.length)
   for (let i = 0; i < indexes.length; i++) codes[i] = codeOf[indexes[i]]
-  return builder.column(codes)
+  return { kind: 'text', codes, dictionary: index.dictionary }
 }
 
 /** A dictionary with only the texts of these rows, in order of appearance, as a reader would build it. */

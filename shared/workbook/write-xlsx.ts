@@ -1,11 +1,15 @@
-import { Zip } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate'
 import type { WorkbookSpec } from './contract.ts'
 import { packageParts } from './package-xml.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { assertSheetNames } from './sheet-name.ts'
 import { sheetXml } from './sheet-xml.ts'
-import { SheetZipEntry } from './sheet-zip-entry.ts'
 import { stylesXml } from './styles-xml.ts'
+
+/** The first moment a zip can name, at noon so that no time zone moves it before 1980: equal content, equal bytes. */
+const FIXED_TIME = '1980-01-01T12:00:00'
+/** Sheets repeat the same few tags, so the fastest level already makes them small. */
+const DEFLATE = { level: 1 } as const
 
 /** The bytes of a workbook at once; for big sheets take writeXlsxChunks. Throws when the description is impossible. */
 export function writeXlsx(spec: WorkbookSpec): Uint8Array<ArrayBuffer> {
@@ -37,7 +41,8 @@ export function* writeXlsxChunks(spec: WorkbookSpec): Generator<Uint8Array<Array
     yield* ready.splice(0)
   }
   function* add(path: string, pieces: Iterable<string>) {
-    const entry = new SheetZipEntry(path)
+    const entry = new ZipDeflate(path, DEFLATE)
+    entry.mtime = FIXED_TIME
     zip.add(entry)
     for (const piece of pieces) {
       entry.push(encoder.encode(piece))

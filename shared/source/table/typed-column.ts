@@ -1,5 +1,5 @@
 import { FLAG_NO, FLAG_UNKNOWN, FLAG_YES } from '../../columns/frame.ts'
-import { TextDictionaryBuilder } from '../../columns/text-dictionary.ts'
+import { TextIndex } from '../../columns/text-index.ts'
 import { MONEY_DECIMALS } from '../../units/money.ts'
 import { NO_DATE } from '../../units/plain-date.ts'
 import { QUANTITY_DECIMALS } from '../../units/quantity.ts'
@@ -173,7 +173,7 @@ function readText(input: TypedColumnInput): TypedColumn {
   const { column, first, count, strings, field } = input
   const codes = new Uint32Array(count)
   const status = new Uint8Array(count).fill(READ_BLANK)
-  const builder = new TextDictionaryBuilder()
+  const texts = new TextIndex()
   const known = new Int32Array(strings.length).fill(-1)
   const rows = Math.min(count, column.kinds.length - first)
   for (let i = 0; i < rows; i++) {
@@ -185,7 +185,7 @@ function readText(input: TypedColumnInput): TypedColumn {
         // A damaged code must not match other damaged codes: it is left out and reported.
         const text = cleanText(strings[raw])
         const damaged = field.kind === 'code' && isDamagedCode(text)
-        known[raw] = damaged ? DAMAGED : builder.codeOf(isBlankSign(text) ? '' : text)
+        known[raw] = damaged ? DAMAGED : texts.codeOf(isBlankSign(text) ? '' : text)
       }
       if (known[raw] === DAMAGED) status[i] = READ_DAMAGED
       else {
@@ -197,11 +197,10 @@ function readText(input: TypedColumnInput): TypedColumn {
     } else {
       const text = textOfCell(kind, raw, field)
       status[i] = text === undefined ? READ_DAMAGED : READ_OK
-      if (text !== undefined) codes[i] = builder.codeOf(text)
+      if (text !== undefined) codes[i] = texts.codeOf(text)
     }
   }
-  const { dictionary } = builder.column(codes)
-  return { field, status, data: { kind: 'text', codes, dictionary } }
+  return { field, status, data: { kind: 'text', codes, dictionary: texts.dictionary } }
 }
 
 const DAMAGED = 0x7fffffff
