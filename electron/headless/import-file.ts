@@ -18,10 +18,10 @@ export async function importFile(input: {
   /** Lines in force of the side; only for receipts and acceptances. */
   readonly live: (side: Side) => LiveLines
 }): Promise<{ readonly event: DeskEvent; readonly reading: TableReading }> {
-  const { workspace, file, role } = input
-  const reading = await tableOf(file, specOf(role))
-  const { encoding } = await workbookOf(file)
-  const original = stored(await workspace.putOriginal(file.bytes))
+  const { file, role } = input
+  const workbook = await workbookOf(file)
+  const reading = await tableOf(file, specOf(role), workbook)
+  const original = stored(await input.workspace.putOriginal(file.bytes))
   const read: ReadFile = {
     batchId: input.batchId,
     role,
@@ -31,7 +31,7 @@ export async function importFile(input: {
     headerRow: reading.headerRow,
     headerFingerprint: reading.headerFingerprint,
     mapping: reading.mapping,
-    encoding: encoding ?? null,
+    encoding: workbook.encoding ?? null,
     rejected: reading.skipped.filter((row) => row.reason === 'rejected').length,
   }
   const prepared =
@@ -44,7 +44,7 @@ export async function importFile(input: {
           onChanged: 'keep',
         })
       : prepareTableImport({ file: read, frame: reading.frame })
-  const segment = stored(await workspace.putSegment(prepared.segment))
+  const segment = stored(await input.workspace.putSegment(prepared.segment))
   return { event: { kind: 'import-applied', batch: { ...prepared.batch, segment: segment.sha256 } }, reading }
 }
 

@@ -42,12 +42,13 @@ export async function workbookOf(file: SourceFile): Promise<Workbook> {
   return read.value
 }
 
-/** Reads a file as one kind of table. */
+/** Reads a file as one kind of table; pass the workbook when it was read already. */
 export async function tableOf<S extends FrameSchema>(
   file: SourceFile,
   spec: TableSpec<S>,
+  known?: Workbook,
 ): Promise<TableReading<S>> {
-  const reading = readTable({ workbook: await workbookOf(file), spec, fileName: file.name })
+  const reading = readTable({ workbook: known ?? (await workbookOf(file)), spec, fileName: file.name })
   if (!reading.ok) throw refused(file, reading.error)
   return reading.value
 }

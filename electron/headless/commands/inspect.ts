@@ -25,7 +25,7 @@ export const inspect: Command = {
     if (role === undefined) {
       throw new CommandRefused('not-recognised', '看不出这是哪一种表，请用 --as 指定。', { file: file.name })
     }
-    const reading = await tableOf(file, specOf(role))
+    const reading = await tableOf(file, specOf(role), workbook)
     const document = {
       schema: 'desk.inspect/1',
       file: file.path,

@@ -27,7 +27,7 @@ import { policyNamed, today } from './rules.ts'
 import { sampleHospitalOf, sampleOptions, writeChunks } from './sample.ts'
 
 /** Rows of the hospital that `npm start` opens: a year that feels real and is there in seconds. */
-const DEFAULT_ROWS = '50000'
+const DEFAULT_ROWS = '24000'
 
 /** The newest month waits as files to be tried; the one before is imported and open; older ones are signed. */
 const WAITING_MONTHS = 1
