@@ -17,21 +17,22 @@ export function ensureSample(root) {
   if (names.some((name) => existsSync(join(workspaces, name, 'workspace.json')) && !name.startsWith('.')))
     return
   buildIfStale(['headless'])
-  console.log('First start: making the sample hospital …')
+  console.log('First start: making the sample hospital, a year of exports (may take a minute) …')
   // Made under a hidden name, so that an interrupted start leaves no half hospital behind.
   const building = join(workspaces, `.sample-${process.pid}`)
   for (const name of names.filter((old) => old.startsWith('.sample-'))) {
     rmSync(join(workspaces, name), { recursive: true, force: true })
   }
-  const { status } = spawnSync(
+  const { status, stderr } = spawnSync(
     process.execPath,
     [join(root, 'dist/headless/headless.js'), 'sample-workspace', '--out', building, '--until', lastMonth],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
   )
   if (status === 0 && existsSync(join(building, 'workspace.json'))) {
     renameSync(building, join(workspaces, SAMPLE_NAME))
     return
   }
   rmSync(building, { recursive: true, force: true })
+  console.error(stderr.trim())
   console.error('The sample hospital could not be made (messages above); starting without a workspace.')
 }

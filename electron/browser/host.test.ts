@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -41,7 +42,7 @@ beforeAll(async () => {
       minify: false,
       modulePreload: false,
       rollupOptions: {
-        input: 'test/support/host-probe-page.ts',
+        input: fileURLToPath(new URL('../../test/support/host-probe-page.ts', import.meta.url)),
         output: { entryFileNames: 'assets/probe.js' },
       },
     },

@@ -49,17 +49,17 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && try
 
 function tryMount(): boolean {
   const probe = mkdtempSync(join(tmpdir(), 'yangcai-mount-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status === 0
-  if (mounted) spawnSync('umount', [probe])
+  const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status === 0
+  if (mounted) spawnSync('/bin/umount', [probe])
   rmSync(probe, { recursive: true, force: true })
   return mounted
 }
 
 describe.skipIf(!canMount)('on a full disk (a small tmpfs, needs root)', () => {
   const disk = mkdtempSync(join(tmpdir(), 'yangcai-full-'))
-  if (canMount) spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk])
+  if (canMount) spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk])
   afterAll(() => {
-    if (canMount) spawnSync('umount', [disk])
+    if (canMount) spawnSync('/bin/umount', [disk])
     rmSync(disk, { recursive: true, force: true })
   })
 

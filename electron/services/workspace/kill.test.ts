@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plannedEntry } from '#test/support/kill-plan.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: 'test/support/kill-writer.ts',
+      ssr: fileURLToPath(new URL('../../../test/support/kill-writer.ts', import.meta.url)),
       outDir: join(scratch, 'bundle'),
       minify: false,
       target: 'node20',
