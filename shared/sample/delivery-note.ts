@@ -71,7 +71,9 @@ function postingDelay({ day, period }: NoteContext, random: SeededRandom): numbe
 }
 
 /** Micro-yuan of a line that is as likely as not to be the one bought elsewhere when the platform is ahead. */
-const USUAL_OFF_PLATFORM_AMOUNT = 6_000_000_000
+const USUAL_OFF_PLATFORM_AMOUNT = 9_000_000_000
+/** Micro-yuan ahead of the share at which a line counts double. */
+const URGENT_EXCESS = 60_000_000_000
 
 /** Steers the month to its online share: while the platform is ahead of it, now and then a line is bought elsewhere. */
 function goesOnline({ world }: NoteContext, index: number, packs: number): boolean {
@@ -79,8 +81,11 @@ function goesOnline({ world }: NoteContext, index: number, packs: number): boole
   const listed = item.platformCode !== ''
   if (item.exclusion !== '' || !listed) return listed
   const amount = lineAmount(packs, item.packPrice)
-  if (world.onlineExcess[item.kind] < amount * 0.5) return true
-  return !world.random.chance((0.6 * amount) / (amount + USUAL_OFF_PLATFORM_AMOUNT))
+  const excess = world.onlineExcess[item.kind]
+  if (excess < amount * 0.5) return true
+  // The further ahead the platform is, the smaller the lines that are taken from it.
+  const urgent = amount * (1 + excess / URGENT_EXCESS)
+  return !world.random.chance((0.8 * urgent) / (urgent + USUAL_OFF_PLATFORM_AMOUNT))
 }
 
 function playOffPlatformLine(note: Note, item: number, packs: number): void {

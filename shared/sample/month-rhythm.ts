@@ -58,7 +58,7 @@ export function onlineTargets(months: number, random: SeededRandom): OnlineTarge
     const [from, to] = kind === 'drug' ? [0.873, 0.921] : [0.778, 0.836]
     return Array.from({ length: months }, (_, month) => {
       const trend = from + ((to - from) * month) / Math.max(1, months - 1)
-      return kind === 'consumable' && month === lowMonth ? 0.731 : trend + (random.next() - 0.5) * 0.01
+      return kind === 'consumable' && month === lowMonth ? 0.72 : trend + (random.next() - 0.5) * 0.01
     })
   }
   return { drug: series('drug'), consumable: series('consumable'), lowMonth }

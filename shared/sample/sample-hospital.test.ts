@@ -144,10 +144,12 @@ describe('the months of the sample hospital', () => {
 
   it('hold quantities, prices and amounts that agree to the fen, except where an error was typed', () => {
     const { quantity, unitPrice, amount } = hospital.platform.columns
+    let wrong = 0
     for (let row = 0; row < hospital.platform.length; row++) {
-      expect(amount[row] % 10_000).toBe(0)
-      expect(Math.abs((quantity[row] / 10_000) * unitPrice[row] - amount[row])).toBeLessThanOrEqual(10_000)
+      const difference = Math.abs((quantity[row] / 10_000) * unitPrice[row] - amount[row])
+      if (Math.abs(amount[row] % 10_000) !== 0 || difference > 10_000) wrong++
     }
+    expect(wrong).toBe(0)
   })
 })
 
