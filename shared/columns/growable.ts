@@ -41,17 +41,3 @@ export class GrowableBytes {
     return this.bytes.subarray(0, this.length)
   }
 }
-
-export class GrowableUint32 {
-  values = new Uint32Array(SMALLEST)
-  length = 0
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Uint32Array(this.values.length * 2)
-      grown.set(this.values)
-      this.values = grown
-    }
-    this.values[this.length++] = value
-  }
-}

@@ -21,10 +21,7 @@ const SAMPLE_FIELDS = 4000
  * Decodes the distinct fields: strict UTF-8 first, else GB18030. Every byte of the file is in one of them, so this checks
  * the whole file while decoding only a fraction of it.
  */
-export function decodeFields(
-  bytes: Uint8Array,
-  dictionaries: readonly (ByteDictionary | undefined)[],
-): DecodedFields {
+export function decodeFields(bytes: Uint8Array, dictionaries: readonly ByteDictionary[]): DecodedFields {
   const strict = decodeAll(bytes, dictionaries, new TextBatch('utf-8', { fatal: true }))
   if (strict !== undefined) return { encoding: 'utf-8', ...strict }
   const samples = sampleFields(bytes, dictionaries)
@@ -42,7 +39,7 @@ export function decodeFields(
 
 function decodeAll(
   bytes: Uint8Array,
-  dictionaries: readonly (ByteDictionary | undefined)[],
+  dictionaries: readonly ByteDictionary[],
   batch: TextBatch,
 ): { strings: string[]; bases: number[] } | undefined {
   const bases: number[] = []
@@ -51,11 +48,9 @@ function decodeAll(
   try {
     for (const dictionary of dictionaries) {
       bases.push(count)
-      if (dictionary === undefined) continue
-      const { starts, ends, size } = dictionary
-      for (let i = 0; i < size; i++) {
-        let start = starts.values[i]
-        const end = ends.values[i]
+      for (let i = 0; i < dictionary.size; i++) {
+        let start = dictionary.startOf(i)
+        const end = dictionary.endOf(i)
         // A range that starts at its opening quote (and has no closing one) holds doubled quotes.
         if (bytes[start] === QUOTE && bytes[end] === QUOTE) {
           start++
@@ -75,16 +70,12 @@ function decodeAll(
 }
 
 /** Fields with bytes beyond ASCII. */
-function sampleFields(
-  bytes: Uint8Array,
-  dictionaries: readonly (ByteDictionary | undefined)[],
-): Uint8Array[] {
+function sampleFields(bytes: Uint8Array, dictionaries: readonly ByteDictionary[]): Uint8Array[] {
   const samples: Uint8Array[] = []
   for (const dictionary of dictionaries) {
-    if (dictionary === undefined) continue
     let taken = 0
     for (let i = 0; i < dictionary.size && taken < SAMPLE_FIELDS; i++) {
-      const field = bytes.subarray(dictionary.starts.values[i], dictionary.ends.values[i])
+      const field = bytes.subarray(dictionary.startOf(i), dictionary.endOf(i))
       if (!field.some((byte) => byte >= 0x80)) continue
       samples.push(field)
       taken++

@@ -1,4 +1,4 @@
-import { ByteDictionary, HASH_START } from '../../columns/byte-dictionary.ts'
+import { ByteDictionary } from '../../columns/byte-dictionary.ts'
 import { CELL_TEXT } from '../contract.ts'
 import { RawCells, SlotBudget } from '../raw-cells.ts'
 import { Refused } from '../refused.ts'
@@ -15,7 +15,7 @@ const RECORDS_PER_REPORT = 65_536
 export interface ScannedRecords {
   readonly cells: RawCells
   /** By column: the distinct byte ranges; cell values are their numbers. */
-  readonly dictionaries: readonly (ByteDictionary | undefined)[]
+  readonly dictionaries: readonly ByteDictionary[]
 }
 
 /**
@@ -29,46 +29,26 @@ export function scanRecords(
   report: (records: number, position: number) => void,
 ): ScannedRecords {
   const cells = new RawCells(new SlotBudget())
-  const dictionaries: ByteDictionary[] = []
+  const columns: ColumnNumbers[] = []
   const separator = delimiter.byte
-  const highest = Math.max(separator, CARRIAGE_RETURN)
   const end = bytes.length
   let at = delimiter.start
   let record = 0
   let column = 0
   while (at < end) {
     let from = at
-    let to = -1
-    let hash = HASH_START
-    if (bytes[at] === QUOTE) {
-      to = closingQuote(bytes, at + 1, end, separator)
-      if (to >= 0) {
-        from = at + 1
-        for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193)
-        at = to + 1
-        // `""` keeps its place in the dictionary apart from an unquoted pair of quotes.
-        if (hasQuote(bytes, from, to)) {
-          from--
-          hash ^= QUOTE
-        }
-      }
-    }
+    let to = bytes[at] === QUOTE ? closingQuote(bytes, at + 1, end, separator) : -1
     if (to < 0) {
-      for (; at < end; at++) {
-        const byte = bytes[at]
-        if (byte <= highest && (byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN)) break
-        hash = Math.imul(hash ^ byte, 0x01000193)
-      }
-      to = at
+      to = fieldEnd(bytes, at, end, separator)
+      at = to
+    } else {
+      // With doubled quotes inside, the opening one is kept: decoding tells such a field from an unquoted one by it.
+      if (!hasQuote(bytes, at + 1, to)) from++
+      at = to + 1
     }
     if (to > from) {
-      let dictionary = dictionaries[column]
-      if (dictionary === undefined) {
-        if (column >= MAX_COLUMNS) throw new Refused('too_large', { columns: column + 1 })
-        while (dictionaries.length <= column) dictionaries.push(new ByteDictionary())
-        dictionary = dictionaries[column]
-      }
-      cells.put(record, column, CELL_TEXT, dictionary.numberOf(bytes, from, to, hash))
+      if (column >= columns.length) addColumns(columns, column)
+      cells.put(record, column, CELL_TEXT, columns[column].numberOf(bytes, from, to))
     }
     if (at >= end) break
     if (bytes[at] === separator) {
@@ -82,7 +62,37 @@ export function scanRecords(
     if (record % RECORDS_PER_REPORT === 0) report(record, at)
   }
   report(record, end)
-  return { cells, dictionaries }
+  return { cells, dictionaries: columns.map(({ dictionary }) => dictionary) }
+}
+
+/** The dictionary of one column, which first tries whether the field repeats the one above it. */
+class ColumnNumbers {
+  readonly dictionary = new ByteDictionary()
+  #last = 0
+
+  numberOf(bytes: Uint8Array, from: number, to: number): number {
+    const { dictionary } = this
+    if (dictionary.size === 0 || !dictionary.equals(bytes, from, to, this.#last)) {
+      this.#last = dictionary.numberOf(bytes, from, to)
+    }
+    return this.#last
+  }
+}
+
+function addColumns(columns: ColumnNumbers[], column: number): void {
+  if (column >= MAX_COLUMNS) throw new Refused('too_large', { columns: column + 1 })
+  while (columns.length <= column) columns.push(new ColumnNumbers())
+}
+
+/** The delimiter or line end that ends an unquoted field. */
+function fieldEnd(bytes: Uint8Array, start: number, end: number, separator: number): number {
+  const highest = separator > CARRIAGE_RETURN ? separator : CARRIAGE_RETURN
+  let at = start
+  for (; at < end; at++) {
+    const byte = bytes[at]
+    if (byte <= highest && (byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN)) break
+  }
+  return at
 }
 
 /** Position of the quote that ends the field, or -1 when no partner ends it properly. */

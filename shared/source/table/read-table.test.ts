@@ -199,7 +199,30 @@ describe('recognising what a file is', () => {
     const his = await workbookOf(makeXlsx({ sheets: [{ rows: [HEADER, ROW] }] }))
     const other = await workbookOf(makeXlsx({ sheets: [{ rows: platform }] }))
     expect(recogniseTable(his)[0].role).toBe('his')
+    expect(recogniseTable(his)[0].confidence).toBeGreaterThan(0.6)
     expect(recogniseTable(other)[0].role).toBe('platform')
+    expect(recogniseTable(other)[0].confidence).toBeGreaterThan(0.6)
+  })
+
+  it('tells catalogue and emergency register by their own columns', async () => {
+    const of = async (rows: TestCell[][]) =>
+      recogniseTable(await workbookOf(makeXlsx({ sheets: [{ rows }] })))[0]?.role
+    const catalogue = [
+      '国家医保编码',
+      '平台产品编码',
+      '产品名称',
+      '规格',
+      '生产企业',
+      '包装单位',
+      '转换比',
+      '挂网价',
+      '挂网状态',
+    ]
+    expect(await of([catalogue, ['X', '1', '阿莫西林胶囊', '0.25g', '甲', '盒', 24, 12.5, '挂网']])).toBe(
+      'catalogue',
+    )
+    const register = ['入库单号', '发票号', '登记日期', '药品名称', '数量', '金额', '应急原因', '审批人']
+    expect(await of([register, ['RK1', 'F1', '2026-10-15', '某药', 1, 2, '抢救', '张三']])).toBe('emergency')
   })
 
   it('refuses a platform export that is read as HIS receipts', async () => {

@@ -34,20 +34,28 @@ const POINTS_LIKELY = 0.5
 const POINTS_TELLING = 3
 const POINTS_MISSING = -8
 const FEWEST_EXACT = 3
+const SURE_FROM_EXACT = 6
+/** Without one of these a table with item codes is not yet a register or a catalogue. */
+const TYPICAL: Readonly<Partial<Record<SourceRole, readonly string[]>>> = {
+  emergency: ['reason', 'approver'],
+  catalogue: ['listedPrice', 'listingStatus', 'baseUnit'],
+}
 
 /** What the table in a dropped file is, best guess first; empty when it is none of ours. */
 export function recogniseTable(workbook: Workbook): TableCandidate[] {
   const fits = fitAll(workbook).filter(
     ({ missing, exact, points }) => missing === 0 && exact >= FEWEST_EXACT && points > 0,
   )
-  const sum = fits.reduce((total, { points }) => total + points, 0)
-  return fits.map(({ spec, points, telling, exact, header }) => {
+  const [best, second] = fits
+  return fits.map(({ spec, points, telling, exact, header }, index) => {
     const known = header.matches.filter(({ by }) => by === 'exact').map((match) => match.header.shown)
     const named = telling.length > 0 ? telling : known
+    // The nearer the runner-up, the less sure: two equal candidates are a coin toss.
+    const share = index === 0 ? 1 - (0.5 * (second?.points ?? 0)) / best.points : (0.5 * points) / best.points
     return {
       role: spec.role,
       spec,
-      confidence: Math.round(100 * Math.min(1, exact / 6) * (points / sum)) / 100,
+      confidence: Math.round(100 * Math.min(1, exact / SURE_FROM_EXACT) * share) / 100,
       reasons: [`表头含 ${named.slice(0, 5).join('、')}`],
     }
   })
@@ -87,7 +95,9 @@ function fitOf(spec: TableSpec, header: FoundHeader): Fit {
     if (!knownElsewhere) telling.push(match.header.shown)
   }
   const mapped = new Set(header.matches.map(({ field }) => field.column))
-  const missing = missingNeeds(spec.role, mapped).length
+  const typical = TYPICAL[spec.role]
+  const untypical = typical !== undefined && !typical.some((column) => mapped.has(column))
+  const missing = missingNeeds(spec.role, mapped).length + (untypical ? 1 : 0)
   const points =
     exact * POINTS_EXACT + likely * POINTS_LIKELY + telling.length * POINTS_TELLING + missing * POINTS_MISSING
   return { spec, header, points, telling, exact, missing }

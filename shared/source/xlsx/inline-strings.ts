@@ -1,4 +1,4 @@
-import { ByteDictionary, hashBytes } from '../../columns/byte-dictionary.ts'
+import { ByteDictionary } from '../../columns/byte-dictionary.ts'
 import { GrowableBytes } from '../../columns/growable.ts'
 import { TextBatch } from '../../columns/text-batch.ts'
 import { unescapeExcelText } from '../xml/xml-text.ts'
@@ -21,8 +21,7 @@ export class InlineStrings {
     this.#arena.append(buffer, start, end)
     const to = this.#arena.length
     const before = this.#dictionary.size
-    const hash = hashBytes(this.#arena.bytes, from, to)
-    const number = this.#dictionary.numberOf(this.#arena.bytes, from, to, hash)
+    const number = this.#dictionary.numberOf(this.#arena.bytes, from, to)
     if (this.#dictionary.size === before) this.#arena.length = from
     return this.#base + number
   }
@@ -30,8 +29,10 @@ export class InlineStrings {
   /** All texts: the shared ones followed by these. */
   appendTo(shared: string[]): string[] {
     const batch = new TextBatch('utf-8')
-    const { starts, ends, size } = this.#dictionary
-    for (let i = 0; i < size; i++) batch.add(this.#arena.bytes, starts.values[i], ends.values[i])
+    const dictionary = this.#dictionary
+    for (let i = 0; i < dictionary.size; i++) {
+      batch.add(this.#arena.bytes, dictionary.startOf(i), dictionary.endOf(i))
+    }
     batch.flush()
     for (const text of batch.texts) shared.push(unescapeExcelText(text))
     return shared
