@@ -1,5 +1,4 @@
 import { internNumbers } from '../match/intern-numbers.ts'
-import { freeRows } from './groups-in-progress.ts'
 import type { PreparedSide } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
 import { type KeyedRows, visitSharedKeys } from './shared-keys.ts'
@@ -18,8 +17,8 @@ export function findDifferences(reconciling: Reconciling): void {
   const his = directed(lines.his)
   const platform = directed(lines.platform)
   const rowsOf = () => ({
-    his: freeRows(groups.hisGroup, his, lines.his.invoice),
-    platform: freeRows(groups.platformGroup, platform, lines.platform.invoice),
+    his: groups.freeHis(his, lines.his.invoice),
+    platform: groups.freePlatform(platform, lines.platform.invoice),
   })
 
   let rows = rowsOf()
@@ -48,8 +47,8 @@ export function findDifferences(reconciling: Reconciling): void {
     },
   )
 
-  const hisLeft = freeRows(groups.hisGroup, lines.his.invoice, lines.his.quantityKey)
-  const platformLeft = freeRows(groups.platformGroup, lines.platform.invoice, lines.platform.quantityKey)
+  const hisLeft = groups.freeHis(lines.his.invoice, lines.his.quantityKey)
+  const platformLeft = groups.freePlatform(lines.platform.invoice, lines.platform.quantityKey)
   const [hisAmount, platformAmount] = amountKeys([
     { side: lines.his, rows: hisLeft },
     { side: lines.platform, rows: platformLeft },

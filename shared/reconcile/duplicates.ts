@@ -1,6 +1,5 @@
 import { canonicalOrder, compareNumbers } from './canonical-order.ts'
 import { passes } from './contract.ts'
-import { freeRows } from './groups-in-progress.ts'
 import type { PreparedSide } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
 import { visitSharedKeys } from './shared-keys.ts'
@@ -33,7 +32,7 @@ interface SideOfGroups {
 
 function joinSide(reconciling: Reconciling, { side, group, repeat, isHis }: SideOfGroups): void {
   const { groups, apart } = reconciling
-  const free = freeRows(group, side.itemKey)
+  const free = isHis ? groups.freeHis(side.itemKey) : groups.freePlatform(side.itemKey)
   if (free.length === 0) return
   const columns = [side.itemKey, side.invoice, side.lot, side.quantityKey] as const
   const inOrder = canonicalOrder(side)

@@ -10,6 +10,8 @@ export class GroupsInProgress {
   readonly pass: Uint8Array
   readonly auto: Uint8Array
   count = 0
+  #hisFree: Int32Array
+  #platformFree: Int32Array
 
   constructor(hisRows: number, platformRows: number) {
     this.hisGroup = new Int32Array(hisRows).fill(-1)
@@ -18,6 +20,19 @@ export class GroupsInProgress {
     this.platformRepeat = new Uint8Array(platformRows)
     this.pass = new Uint8Array(hisRows + platformRows)
     this.auto = new Uint8Array(hisRows + platformRows)
+    this.#hisFree = rowNumbers(hisRows)
+    this.#platformFree = rowNumbers(platformRows)
+  }
+
+  /** Rows of the HIS that are still in no group and have a value (not 0) in both columns, in ascending order. */
+  freeHis(needed: Int32Array, neededToo: Int32Array = needed): Int32Array {
+    this.#hisFree = stillFree(this.#hisFree, this.hisGroup)
+    return having(this.#hisFree, needed, neededToo)
+  }
+
+  freePlatform(needed: Int32Array, neededToo: Int32Array = needed): Int32Array {
+    this.#platformFree = stillFree(this.#platformFree, this.platformGroup)
+    return having(this.#platformFree, needed, neededToo)
   }
 
   /** A new group, still without rows. `auto` is 1 where the evidence needs no person. */
@@ -41,11 +56,25 @@ export class GroupsInProgress {
   }
 }
 
-/** Rows that are still in no group and have a value (not 0) in both columns. */
-export function freeRows(group: Int32Array, needed: Int32Array, neededToo: Int32Array = needed): Int32Array {
-  const free = new Int32Array(group.length)
+/** Compacts the list in place: passes only ever take rows away, so no pass looks at a million rows again. */
+function stillFree(rows: Int32Array, group: Int32Array): Int32Array {
   let count = 0
-  for (let row = 0; row < group.length; row++)
-    if (group[row] < 0 && needed[row] !== 0 && neededToo[row] !== 0) free[count++] = row
-  return free.subarray(0, count)
+  for (let i = 0; i < rows.length; i++) if (group[rows[i]] < 0) rows[count++] = rows[i]
+  return rows.subarray(0, count)
+}
+
+function having(rows: Int32Array, needed: Int32Array, neededToo: Int32Array): Int32Array {
+  const found = new Int32Array(rows.length)
+  let count = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]
+    if (needed[row] !== 0 && neededToo[row] !== 0) found[count++] = row
+  }
+  return found.subarray(0, count)
+}
+
+function rowNumbers(count: number): Int32Array {
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
 }

@@ -1,4 +1,3 @@
-import { freeRows } from './groups-in-progress.ts'
 import { pairAlike } from './pair-alike.ts'
 import type { PreparedSide } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
@@ -12,17 +11,19 @@ const PASS = 'code-invoice-lot'
  */
 export function passByCodeInvoiceLot(reconciling: Reconciling): void {
   const { lines, groups, apart } = reconciling
-  visitSharedKeys(keyed(lines.his, groups.hisGroup), keyed(lines.platform, groups.platformGroup), {
+  const { his, platform } = lines
+  const hisRows = groups.freeHis(his.itemKey, his.invoice)
+  const platformRows = groups.freePlatform(platform.itemKey, platform.invoice)
+  visitSharedKeys(keyed(his, hisRows), keyed(platform, platformRows), {
     pair(h, p) {
       if (apart.allowsPair(h, p)) groups.pair(h, p, PASS, 1)
     },
-    block(hisRows, platformRows) {
-      pairAlike(reconciling, hisRows, platformRows, (h, p) => groups.pair(h, p, PASS, 1))
+    block(hisBlock, platformBlock) {
+      pairAlike(reconciling, hisBlock, platformBlock, (h, p) => groups.pair(h, p, PASS, 1))
     },
   })
 }
 
-function keyed(side: PreparedSide, group: Int32Array): KeyedRows {
-  const rows = freeRows(group, side.itemKey, side.invoice)
+function keyed(side: PreparedSide, rows: Int32Array): KeyedRows {
   return { rows, columns: [side.itemKey, side.invoice, side.lot, side.quantityKey] }
 }

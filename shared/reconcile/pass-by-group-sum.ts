@@ -1,6 +1,4 @@
-import { freeRows } from './groups-in-progress.ts'
 import { pairByBest } from './pair-by-best.ts'
-import type { PreparedSide } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
 import { visitSharedKeys } from './shared-keys.ts'
 import { settleBySums } from './sum-blocks.ts'
@@ -14,8 +12,10 @@ const PASS = 'group-sum'
  */
 export function passByGroupSum(reconciling: Reconciling): void {
   const { lines, groups } = reconciling
-  const his = invoiced(lines.his, groups.hisGroup)
-  const platform = invoiced(lines.platform, groups.platformGroup)
+  const freeHis = () => groups.freeHis(lines.his.itemKey, lines.his.invoice)
+  const freePlatform = () => groups.freePlatform(lines.platform.itemKey, lines.platform.invoice)
+  const his = freeHis()
+  const platform = freePlatform()
   const settle = (hisRows: ArrayLike<number>, platformRows: ArrayLike<number>) =>
     settleBySums(reconciling, hisRows, platformRows, (h, p) => {
       groups.together(h, p, PASS, 1)
@@ -28,9 +28,9 @@ export function passByGroupSum(reconciling: Reconciling): void {
 
   const { quantityKey } = lines.his
   visitSharedKeys(
-    { rows: invoiced(lines.his, groups.hisGroup), columns: [lines.his.itemKey, lines.his.invoice] },
+    { rows: freeHis(), columns: [lines.his.itemKey, lines.his.invoice] },
     {
-      rows: invoiced(lines.platform, groups.platformGroup),
+      rows: freePlatform(),
       columns: [lines.platform.itemKey, lines.platform.invoice],
     },
     {
@@ -62,8 +62,4 @@ function lotDistance({ lines, apart }: Reconciling, h: number, p: number): numbe
   const lots = his.lot[h] === platform.lot[p] ? 0 : bothStated ? 2 : 1
   const amounts = his.frame.columns.amount.values[h] === platform.frame.columns.amount.values[p] ? 0 : 1
   return lots * 2 + amounts
-}
-
-function invoiced(side: PreparedSide, group: Int32Array): Int32Array {
-  return freeRows(group, side.itemKey, side.invoice)
 }

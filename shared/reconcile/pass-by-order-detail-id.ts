@@ -41,24 +41,8 @@ function byOrderAndDirection(side: PreparedSide, group: Int32Array): DenselyKeye
 
 function settleOrder(reconciling: Reconciling, hisRows: Int32Array, platformRows: Int32Array): void {
   const { lines, groups, apart } = reconciling
-  const platformByDelivery = new Map<string, number[]>()
-  for (const row of platformRows) {
-    const key = deliveryKey(lines.platform, row)
-    const rows = platformByDelivery.get(key)
-    if (rows) rows.push(row)
-    else platformByDelivery.set(key, [row])
-  }
-  const hisByDelivery = new Map<string, number[]>()
-  for (const row of hisRows) {
-    const key = deliveryKey(lines.his, row)
-    if (!platformByDelivery.has(key)) continue
-    const rows = hisByDelivery.get(key)
-    if (rows) rows.push(row)
-    else hisByDelivery.set(key, [row])
-  }
-  for (const [key, rows] of hisByDelivery)
-    pairAlike(reconciling, rows, platformByDelivery.get(key) ?? [], (h, p) => groups.pair(h, p, PASS, 1))
-
+  if (anyAgree(lines.his, hisRows, lines.platform, platformRows))
+    pairDeliveries(reconciling, hisRows, platformRows)
   const left = apart.withoutParted(
     [...hisRows].filter((row) => groups.hisGroup[row] < 0),
     [...platformRows].filter((row) => groups.platformGroup[row] < 0),
@@ -68,11 +52,48 @@ function settleOrder(reconciling: Reconciling, hisRows: Int32Array, platformRows
   markRepeats(reconciling, left.his, left.platform)
 }
 
-/** Invoice, lot and quantity; a row without quantity has none in common with any other. */
+/** False for most orders delivered in parts, and cheap to see while there are few rows; true when there are many. */
+function anyAgree(
+  his: PreparedSide,
+  hisRows: Int32Array,
+  platform: PreparedSide,
+  platformRows: Int32Array,
+): boolean {
+  if (hisRows.length * platformRows.length > 64) return true
+  for (const h of hisRows)
+    for (const p of platformRows)
+      if (
+        his.quantityKey[h] === platform.quantityKey[p] &&
+        his.invoice[h] === platform.invoice[p] &&
+        his.lot[h] === platform.lot[p]
+      )
+        return true
+  return false
+}
+
+function pairDeliveries(reconciling: Reconciling, hisRows: Int32Array, platformRows: Int32Array): void {
+  const { lines, groups } = reconciling
+  const platformByDelivery = byDelivery(lines.platform, platformRows)
+  for (const [key, rows] of byDelivery(lines.his, hisRows)) {
+    const others = platformByDelivery.get(key)
+    if (others) pairAlike(reconciling, rows, others, (h, p) => groups.pair(h, p, PASS, 1))
+  }
+}
+
+function byDelivery(side: PreparedSide, rows: Int32Array): Map<string, number[]> {
+  const deliveries = new Map<string, number[]>()
+  for (const row of rows) {
+    if (side.quantityKey[row] === 0) continue
+    const key = deliveryKey(side, row)
+    const known = deliveries.get(key)
+    if (known) known.push(row)
+    else deliveries.set(key, [row])
+  }
+  return deliveries
+}
+
 function deliveryKey(side: PreparedSide, row: number): string {
-  return side.quantityKey[row] === 0
-    ? `row ${row}`
-    : `${side.invoice[row]},${side.lot[row]},${side.quantityKey[row]},${side.measure[row]}`
+  return `${side.invoice[row]},${side.lot[row]},${side.quantityKey[row]},${side.measure[row]}`
 }
 
 function markRepeats(

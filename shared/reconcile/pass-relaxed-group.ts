@@ -1,5 +1,4 @@
 import { canonicalOrder, compareContent } from './canonical-order.ts'
-import { freeRows } from './groups-in-progress.ts'
 import { distanceOf } from './likeness.ts'
 import { LIKENESS_LIMIT } from './pair-by-best.ts'
 import type { Reconciling } from './reconciling.ts'
@@ -15,9 +14,9 @@ export function passRelaxedGroup(reconciling: Reconciling): void {
   const { lines, groups } = reconciling
   const { his, platform } = lines
   visitSharedKeys(
-    { rows: freeRows(groups.hisGroup, his.itemKey), columns: [his.itemKey, his.supplier] },
+    { rows: groups.freeHis(his.itemKey), columns: [his.itemKey, his.supplier] },
     {
-      rows: freeRows(groups.platformGroup, platform.itemKey),
+      rows: groups.freePlatform(platform.itemKey),
       columns: [platform.itemKey, platform.supplier],
     },
     {

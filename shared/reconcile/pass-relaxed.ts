@@ -1,4 +1,3 @@
-import { freeRows } from './groups-in-progress.ts'
 import { distanceOf } from './likeness.ts'
 import { pairByBest } from './pair-by-best.ts'
 import type { Reconciling } from './reconciling.ts'
@@ -14,9 +13,9 @@ export function passRelaxed(reconciling: Reconciling): void {
   const { his, platform } = lines
   const propose = (h: number, p: number) => groups.pair(h, p, 'relaxed', 0)
   visitSharedKeys(
-    { rows: freeRows(groups.hisGroup, his.itemKey), columns: [his.itemKey, his.supplier, his.quantityKey] },
+    { rows: groups.freeHis(his.itemKey), columns: [his.itemKey, his.supplier, his.quantityKey] },
     {
-      rows: freeRows(groups.platformGroup, platform.itemKey),
+      rows: groups.freePlatform(platform.itemKey),
       columns: [platform.itemKey, platform.supplier, platform.quantityKey],
     },
     {

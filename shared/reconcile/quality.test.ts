@@ -5,7 +5,7 @@ import { reconcile } from './reconcile.ts'
 
 describe('quality on labelled lines', () => {
   it.each([1, 2, 3])('puts together what belongs together and nothing else (seed %i)', (seed) => {
-    const { his, platform, hisTruth, platformTruth } = labelledLines({ rows: 50_000, seed })
+    const { his, platform, hisTruth, platformTruth } = labelledLines({ rows: 20_000, seed })
     const quality = matchingQuality(reconcile({ his, platform }), hisTruth, platformTruth)
     console.info(
       [

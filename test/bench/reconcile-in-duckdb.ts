@@ -100,17 +100,17 @@ function prepare(table: string, other: string): readonly string[] {
        select l.* exclude (factor), coalesce(l.factor, b.factor) as factor,
          l.quantity * coalesce(l.factor, b.factor) as base
        from ${table}_own l left join ${table}_book b on l.code = b.code and l.unit = b.unit`,
-    `create or replace temp table ${table}_group (id integer, grp varchar, pass varchar)`,
+    `create or replace temp table ${table}_group (id integer, grp integer, pass varchar)`,
   ]
 }
 
 const free = (side: string) => `(select * from ${side}_lines where id not in (select id from ${side}_group))`
 
-/** Writes the groups of a temp table `found(his, platform, grp)` or of two tables of rows by group. */
+/** A group is named by its first receipt, which is in no other group. */
 function keepPairs(pass: string): readonly string[] {
   return [
-    `insert into his_group select his, '${pass}:' || his, '${pass}' from found`,
-    `insert into platform_group select platform, '${pass}:' || his, '${pass}' from found`,
+    `insert into his_group select his, his, '${pass}' from found`,
+    `insert into platform_group select platform, his, '${pass}' from found`,
   ]
 }
 
@@ -135,8 +135,8 @@ function groupsByKey(
   const on = keys.map((key) => `h.${key} is not distinct from p.${key}`).join(' and ')
   return [
     `create or replace temp table found as select h.ids as his, p.ids as platform, h.ids[1] as grp from (${summed('his')}) h join (${summed('platform')}) p on ${on} where ${having}`,
-    `insert into his_group select unnest(his), '${pass}:' || ${keys.length} || ':' || grp, '${pass}' from found`,
-    `insert into platform_group select unnest(platform), '${pass}:' || ${keys.length} || ':' || grp, '${pass}' from found`,
+    `insert into his_group select unnest(his), grp, '${pass}' from found`,
+    `insert into platform_group select unnest(platform), grp, '${pass}' from found`,
   ]
 }
 
@@ -170,13 +170,13 @@ const statements: readonly string[] = [
   ...keepPairs('relaxed'),
   // All receipts that lie close to one acceptance, when their sum is exactly it; the search for part sums is left out.
   `create or replace temp table found as
-     select platform as grp, list(his) as his from (
+     select platform, min(his) as grp, list(his) as his from (
        select h.id as his, p.id as platform, h.base as part, p.base as whole
        from ${free('his')} h join ${free('platform')} p
        on ${close} and (h.lot is not distinct from p.lot or h.lot is null or p.lot is null) and abs(h.base) < abs(p.base))
      group by platform, whole having sum(part) = whole`,
-  `insert into platform_group select grp, 'relaxed-group:' || grp, 'relaxed-group' from found`,
-  `insert into his_group select unnest(his), 'relaxed-group:' || grp, 'relaxed-group' from found`,
+  `insert into platform_group select platform, grp, 'relaxed-group' from found`,
+  `insert into his_group select unnest(his), grp, 'relaxed-group' from found`,
   ...['his', 'platform'].map(
     (side) => `insert into ${side}_group
      select f.id, min(g.grp), min(g.pass) from ${free(side)} f
