@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, CloseOutlined, CopyOutlined, TableOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Figure, FigurePart, RowSelection } from '#shared/month/contract.ts'
+import type { Citation, Figure, FigurePart, RowSelection } from '#shared/month/contract.ts'
 import { formatPercent } from '#shared/units/ratio.ts'
 import { Amount } from './Amount.tsx'
 import { classSourcesInWords } from './class-source-text.ts'
@@ -163,21 +163,40 @@ function RowsButton({ label, onClick }: { readonly label: string; readonly onCli
   )
 }
 
+/** So many clauses stand open; the rest is one click away, so that parameters and exclusions stay in sight. */
+const CLAUSES_SHOWN = 2
+
 function FigureClauses({ figure }: { readonly figure: Figure }) {
-  if (figure.citations.length === 0) return null
+  const { citations } = figure
+  if (citations.length === 0) return null
+  const folded = citations.slice(CLAUSES_SHOWN)
   return (
     <section className={styles.block}>
       <h3>条款</h3>
-      {figure.citations.map((citation) => (
-        <figure key={`${citation.rule}${citation.article}${citation.quote}`} className={styles.citation}>
-          <blockquote>{citation.quote}</blockquote>
-          <figcaption>
-            {citation.document} {citation.article}
-            <span className={styles.rule}>{citation.rule}</span>
-          </figcaption>
-        </figure>
+      {citations.slice(0, CLAUSES_SHOWN).map((citation) => (
+        <Clause key={`${citation.rule}${citation.article}${citation.quote}`} citation={citation} />
       ))}
+      {folded.length > 0 && (
+        <details className={styles.more}>
+          <summary>其余 {folded.length} 条</summary>
+          {folded.map((citation) => (
+            <Clause key={`${citation.rule}${citation.article}${citation.quote}`} citation={citation} />
+          ))}
+        </details>
+      )}
     </section>
+  )
+}
+
+function Clause({ citation }: { readonly citation: Citation }) {
+  return (
+    <figure className={styles.citation}>
+      <blockquote>{citation.quote}</blockquote>
+      <figcaption>
+        {citation.document} {citation.article}
+        <span className={styles.rule}>{citation.rule}</span>
+      </figcaption>
+    </figure>
   )
 }
 

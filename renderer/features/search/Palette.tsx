@@ -45,7 +45,8 @@ export function Palette({ commands, onClose }: PaletteProps) {
       id: `hit:${index}`,
       group: hitText[hit.kind],
       title: hit.title,
-      detail: hit.detail,
+      // The heading says the kind already.
+      detail: hit.detail === hitText[hit.kind] ? '' : hit.detail,
       run: () => goTo(hit.route),
     })),
   ]

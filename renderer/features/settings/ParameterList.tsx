@@ -44,7 +44,7 @@ export function ParameterList({ rules }: { readonly rules: readonly RuleView[] }
                 )}
               </div>
               <StatusTag tone={parameter.setBy === 'hospital' ? 'open' : 'plain'}>
-                {setByText[parameter.setBy]}
+                {parameter.value === '' ? '文件未定' : setByText[parameter.setBy]}
               </StatusTag>
               <span className={styles.action}>
                 {parameter.editable && parameter.choices?.length !== 1 && (

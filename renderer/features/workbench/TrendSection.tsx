@@ -51,7 +51,7 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
                 texts: trend.map((month) => rateText(month.drug)),
                 target: targets.drug && {
                   value: percentForDrawing(targets.drug) ?? 0,
-                  text: `目标 ${formatPercent(targets.drug, 0)}`,
+                  text: `药品目标 ${formatPercent(targets.drug, 0)}`,
                 },
               },
               {
@@ -61,7 +61,7 @@ export function TrendSection({ overview }: { readonly overview: MonthOverview })
                 texts: trend.map((month) => rateText(month.consumable)),
                 target: targets.consumable && {
                   value: percentForDrawing(targets.consumable) ?? 0,
-                  text: `目标 ${formatPercent(targets.consumable, 0)}`,
+                  text: `医用耗材目标 ${formatPercent(targets.consumable, 0)}`,
                 },
               },
             ]}
