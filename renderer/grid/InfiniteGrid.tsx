@@ -58,6 +58,8 @@ interface InfiniteGridProps<Row> {
   readonly onLost: () => void
   /** Selects the first row when nothing is selected. */
   readonly selectFirst?: boolean
+  /** Takes the keyboard once the first rows are there, unless someone types. */
+  readonly takeFocus?: boolean
   /** Totals of the current filter; always visible below the rows. */
   readonly totals: ReactNode
   /** Shown instead of rows when there are none. */
@@ -76,6 +78,7 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
   const block = useRef<RowBlock | null>(null)
   const shift = useRef(false)
   const moving = useRef(false)
+  const tookFocus = useRef(false)
   const lastQuery = useRef<string | null>(null)
   const [copied, setCopied] = useState('')
   useEffect(() => {
@@ -148,8 +151,10 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
     const before = block.current?.focus ?? -1
     const anew = lastQuery.current !== queryKey
     lastQuery.current = queryKey
+    // Rows of another question must not stand under the totals of this one; of the same question they may, for a moment.
+    if (anew) grid.purgeInfiniteCache()
     grid.setRowCount(source.count, true)
-    grid.refreshInfiniteCache()
+    if (!anew) grid.refreshInfiniteCache()
     let current = true
     const place = async () => {
       const id = latest.current.selectedId
@@ -163,10 +168,14 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
       }
       const index = placeAfterRefresh({ found, before: anew ? 0 : before, count: source.count })
       if (index >= 0) grid.ensureIndexVisible(index, anew ? 'middle' : null)
-      const focused = grid.getFocusedCell()
-      if (index >= 0 && focused && gridHasFocus(grid)) {
+      const arriving = latest.current.takeFocus && !tookFocus.current && !isTextField(document.activeElement)
+      const column = arriving
+        ? grid.getAllDisplayedColumns()[0]
+        : gridHasFocus(grid) && grid.getFocusedCell()?.column
+      if (index >= 0 && column) {
+        tookFocus.current = true
         moving.current = true
-        grid.setFocusedCell(index, focused.column)
+        grid.setFocusedCell(index, column)
         moving.current = false
       }
       const next = index < 0 ? null : { anchor: index, focus: index }
@@ -344,6 +353,6 @@ function gridHasFocus(api: GridApi): boolean {
   return api.getFocusedCell() !== null && active instanceof HTMLElement && active.closest('.ag-root') !== null
 }
 
-function isTextField(target: EventTarget): boolean {
+function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }

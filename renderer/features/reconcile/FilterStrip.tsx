@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import type { DifferenceSummary } from '#renderer/data/desk-api.ts'
 import { differenceText } from '#renderer/i18n/difference-text.ts'
 import { Amount } from '#renderer/ui/Amount.tsx'
+import type { Amount as AmountValue } from '#shared/units/money.ts'
 import styles from './FilterStrip.module.css'
 import type { ReconcileFilter } from './reconcile-filter.ts'
 
@@ -21,7 +21,6 @@ export function FilterStrip({ filter, differences, waiting, onChange }: FilterSt
       <ClassButton
         title="全部"
         waiting={waiting}
-        numbers="所有类型"
         chosen={filter.class === null}
         onClick={() => onChange({ ...filter, class: null })}
       />
@@ -30,12 +29,8 @@ export function FilterStrip({ filter, differences, waiting, onChange }: FilterSt
           key={each.class}
           title={differenceText[each.class]}
           waiting={each.waiting}
-          numbers={
-            <>
-              {each.groups.toLocaleString('zh-CN')} 组 · <Amount value={each.amountAtStake} showUnit="none" />{' '}
-              元
-            </>
-          }
+          groups={each.groups}
+          atStake={each.amountAtStake}
           chosen={filter.class === each.class}
           onClick={() => onChange({ ...filter, class: filter.class === each.class ? null : each.class })}
         />
@@ -47,19 +42,31 @@ export function FilterStrip({ filter, differences, waiting, onChange }: FilterSt
 interface ClassButtonProps {
   readonly title: string
   readonly waiting: number
-  readonly numbers: ReactNode
+  readonly groups?: number
+  readonly atStake?: AmountValue
   readonly chosen: boolean
   readonly onClick: () => void
 }
 
-function ClassButton({ title, waiting, numbers, chosen, onClick }: ClassButtonProps) {
+function ClassButton({ title, waiting, groups, atStake, chosen, onClick }: ClassButtonProps) {
   return (
-    <button type="button" className={styles.class} aria-pressed={chosen} onClick={onClick}>
-      <span className={styles.name}>
-        {title}
-        {waiting > 0 && <span className={styles.waiting}>{waiting.toLocaleString('zh-CN')} 待处理</span>}
+    <button
+      type="button"
+      className={styles.class}
+      aria-pressed={chosen}
+      title={groups === undefined ? undefined : `共 ${groups.toLocaleString('zh-CN')} 组`}
+      onClick={onClick}
+    >
+      <span className={styles.name}>{title}</span>
+      <span className={waiting > 0 ? styles.waiting : styles.numbers}>
+        {waiting > 0 ? waiting.toLocaleString('zh-CN') : '✓'}
+        <span className="visually-hidden">{waiting > 0 ? ' 组待处理' : ' 都已处理'}</span>
       </span>
-      <span className={styles.numbers}>{numbers}</span>
+      {atStake !== undefined && atStake > 0n && (
+        <span className={styles.numbers}>
+          <Amount value={atStake} unit="ten-thousand" />
+        </span>
+      )}
     </button>
   )
 }

@@ -72,8 +72,12 @@ function CompareRow({ column, his, platform }: GroupCompareProps & { readonly co
   return (
     <tr>
       <th scope="row">{lineColumnTitle(column)}</th>
-      <td className={`${end} ${differs}`}>{ours}</td>
-      <td className={`${end} ${differs}`}>{theirs}</td>
+      <td className={`${end} ${differs}`} title={ours}>
+        {ours}
+      </td>
+      <td className={`${end} ${differs}`} title={theirs}>
+        {theirs}
+      </td>
       <td className={styles.gap}>{differenceWords(column, his, platform, marked)}</td>
     </tr>
   )

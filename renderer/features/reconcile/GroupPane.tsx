@@ -8,7 +8,7 @@ import { instantInWords } from '#renderer/ui/words-of-time.ts'
 import styles from './GroupPane.module.css'
 import { GroupSides } from './GroupSides.tsx'
 import type { GroupActions } from './group-actions.ts'
-import { stateWords } from './group-columns.ts'
+import { isProposal, stateWords } from './group-columns.ts'
 import { quickReasons } from './quick-reasons.ts'
 
 interface GroupPaneProps {
@@ -48,7 +48,7 @@ export function GroupPane(props: GroupPaneProps) {
           >
             确认 <KeyHint keys="enter" />
           </Button>
-          {row.decision === 'together' || (row.auto && both) ? (
+          {!isProposal(row) && both ? (
             <Button size="small" disabled={disabled || !both} onClick={() => actions.apart('拆开')}>
               拆开 <KeyHint keys="u" />
             </Button>
@@ -139,6 +139,6 @@ export function GroupPane(props: GroupPaneProps) {
 function toneOf({ row }: GroupDetail): StatusTone {
   if (row.locked) return 'locked'
   if (row.decision !== null) return 'done'
-  if (!row.auto && row.state === 'matched') return 'proposal'
+  if (isProposal(row)) return 'proposal'
   return row.waiting ? 'open' : 'plain'
 }

@@ -18,6 +18,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { PageHead } from '#renderer/ui/PageHead.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import { periodInWords } from '#renderer/ui/words-of-time.ts'
 import type { Period } from '#shared/units/period.ts'
@@ -95,12 +96,6 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
     })
     return { ...answer, sort, queryKey }
   })
-  // The list takes the keyboard on arrival: Enter, x, u and the arrows work at once.
-  const arrived = opened.value !== null
-  useEffect(() => {
-    if (arrived && !(document.activeElement instanceof HTMLInputElement)) grid.current?.focus()
-  }, [arrived])
-
   const list = opened.value
   const source = useMemo<GridSource<GroupRowView> | null>(
     () =>
@@ -220,6 +215,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
             onOpen={confirm}
             onLost={opened.again}
             selectFirst
+            takeFocus
             totals={
               list && (
                 <>
@@ -263,13 +259,10 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
               onMatch={() => setMatching(true)}
             />
           ) : (
-            <p className={styles.choose}>
-              {list?.count === 0
-                ? ''
-                : group.loading && selected.id
-                  ? ''
-                  : '选一组，两侧的行会在这里并排显示。'}
-            </p>
+            <div className={styles.choose}>
+              {selected.id && group.loading ? <Skeleton blocks={[24, 24, 96]} /> : null}
+              {!selected.id && list && list.count > 0 ? '选一组，两侧的行会在这里并排显示。' : null}
+            </div>
           )
         }
       />

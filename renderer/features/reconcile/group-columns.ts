@@ -14,17 +14,25 @@ const shapes: Readonly<Record<GroupState, string>> = {
   'platform-only': '◨',
 }
 
+/** Found by likeness only: nothing counts as the same goods until a person says so. */
+export function isProposal(group: GroupRowView): boolean {
+  return (
+    !group.auto && group.decision === null && (group.pass === 'relaxed' || group.pass === 'relaxed-group')
+  )
+}
+
 export function stateWords(group: GroupRowView): string {
   if (group.decision === 'apart') return '⊘ 已拆开'
   if (group.decision === 'together') return '✓ 已确认'
-  if (!group.auto && group.state === 'matched') return '◇ 疑似'
+  if (isProposal(group)) return '◇ 疑似'
   return `${shapes[group.state]} ${groupStateText[group.state]}`
 }
 
 export function kindWords(group: GroupRowView): string {
-  if (group.kinds.length > 0) return group.kinds.map((kind) => differenceText[kind]).join('、')
+  if (group.kinds.length > 0)
+    return group.kinds.map((kind) => differenceText[kind].replace('差异', '')).join('、')
   if (group.state === 'his-only' || group.state === 'platform-only') return differenceText[group.state]
-  return !group.auto && group.decision === null ? differenceText.proposal : ''
+  return isProposal(group) ? differenceText.proposal : ''
 }
 
 /** Columns of the grid of groups; ids that the worker can sort by are its GroupSortColumn. */
@@ -47,7 +55,7 @@ export const groupColumns: readonly GridColumn<GroupRowView>[] = [
     text: (group) => group.name,
   },
   { id: 'spec', title: '规格', width: 120, text: (group) => group.spec },
-  { id: 'kinds', title: '差异类型', width: 112, text: kindWords },
+  { id: 'kinds', title: '差异', width: 112, text: kindWords },
   {
     id: 'date',
     title: '日期',
