@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { formatPercent } from '#shared/units/ratio.ts'
 import type { MonthOverview } from '../../data/desk-api.ts'
-import { rateText } from '../../ui/RateText.tsx'
+import { RateText, rateText } from '../../ui/RateText.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { monthInWords, periodInWords } from '../../ui/words-of-time.ts'
-import { percentForDrawing } from './comparison.ts'
+import { isMet, percentForDrawing } from './comparison.ts'
 import styles from './TrendSection.module.css'
 
 const TrendChart = lazy(async () => ({ default: (await import('../../ui/TrendChart.tsx')).TrendChart }))
@@ -88,8 +88,15 @@ function TrendTable({ overview }: { readonly overview: MonthOverview }) {
           {overview.trend.toReversed().map((month) => (
             <tr key={month.period}>
               <th scope="row">{periodInWords(month.period)}</th>
-              <td>{rateText(month.drug)}</td>
-              <td>{rateText(month.consumable)}</td>
+              <td>
+                <RateText value={month.drug} met={isMet(month.drug, overview.targets.drug)} />
+              </td>
+              <td>
+                <RateText
+                  value={month.consumable}
+                  met={isMet(month.consumable, overview.targets.consumable)}
+                />
+              </td>
             </tr>
           ))}
         </tbody>

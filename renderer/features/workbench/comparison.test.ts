@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ratioOfDecimal } from '#shared/units/ratio.ts'
-import { percentForDrawing, pointsInWords } from './comparison.ts'
+import { isMet, percentForDrawing, pointsInWords } from './comparison.ts'
 
 const zero = { numerator: 0n, denominator: 0n }
 
@@ -25,5 +25,19 @@ describe('percentForDrawing', () => {
     expect(percentForDrawing(null)).toBeNull()
     expect(percentForDrawing(zero)).toBeNull()
     expect(percentForDrawing(ratioOfDecimal('0.85'))).toBe(85)
+  })
+})
+
+describe('isMet', () => {
+  it('takes the target itself for met and 84.999 % for not met', () => {
+    const target = ratioOfDecimal('0.85')
+    expect(isMet(ratioOfDecimal('0.85'), target)).toBe(true)
+    expect(isMet(ratioOfDecimal('0.84999'), target)).toBe(false)
+  })
+
+  it('says nothing without purchases or without a target', () => {
+    expect(isMet(null, ratioOfDecimal('0.85'))).toBeNull()
+    expect(isMet(zero, ratioOfDecimal('0.85'))).toBeNull()
+    expect(isMet(ratioOfDecimal('0.9'), null)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import type { RateFigure } from '#shared/month/contract.ts'
-import { formatPercent, type Ratio } from '#shared/units/ratio.ts'
+import { compareRatios, formatPercent, type Ratio } from '#shared/units/ratio.ts'
 
 /** a − b as an exact ratio: differences of rates are percentage points (百分点). */
 export function ratioDifference(a: Ratio, b: Ratio): Ratio {
@@ -33,4 +33,10 @@ export function percentForDrawing(ratio: Ratio | null): number | null {
   return ratio === null || ratio.denominator === 0n
     ? null
     : Number((ratio.numerator * 1_000_000n) / ratio.denominator) / 10_000
+}
+
+/** Whether a month reaches the target, on exact ratios (C1); null where there is nothing to compare. */
+export function isMet(value: Ratio | null, target: Ratio | null): boolean | null {
+  if (!value || !target || value.denominator === 0n) return null
+  return compareRatios(value, target) >= 0
 }
