@@ -52,3 +52,12 @@ export function isTyping(target: EventTarget | null): boolean {
   }
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }
+
+/** Enter and Space already mean something on a control that has the focus: they press it. */
+export function isPressing(target: EventTarget | null, chord: string): boolean {
+  return (
+    (chord === 'enter' || chord === 'space') &&
+    target instanceof HTMLElement &&
+    target.closest('button, a, summary, select, [role="tab"], [role="option"], [role="checkbox"]') !== null
+  )
+}

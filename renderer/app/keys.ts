@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
-import { chordOf, isTyping, matchKey } from './key-chord.ts'
+import { chordOf, isPressing, isTyping, matchKey } from './key-chord.ts'
 
 /** One key of a page with its Chinese description; the `?` sheet is made of these. */
 export interface KeyBinding {
@@ -67,7 +67,9 @@ export function listenToKeys(): () => void {
       .layers.flat()
       .filter((binding) => (!typing && !dialog) || binding.when === 'always')
     if (event.timeStamp - typedAt > SEQUENCE_MS) prefix = ''
-    const match = matchKey(bindings, prefix, chordOf(event))
+    const chord = chordOf(event)
+    if (isPressing(event.target, chord)) return
+    const match = matchKey(bindings, prefix, chord)
     typedAt = event.timeStamp
     prefix = match.kind === 'wait' ? match.prefix : ''
     if (match.kind === 'none') return

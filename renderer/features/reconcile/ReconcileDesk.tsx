@@ -131,6 +131,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   })
 
   useKeys([
+    { keys: 'enter', text: '确认', group: '本页', run: confirm },
     { keys: 'j', text: '下一组', group: '本页', run: () => grid.current?.step(1) },
     { keys: 'k', text: '上一组', group: '本页', run: () => grid.current?.step(-1) },
     { keys: 'x', text: '驳回', group: '本页', run: act(() => both && void actions.apart('驳回')) },

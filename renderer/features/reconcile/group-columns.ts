@@ -16,9 +16,7 @@ const shapes: Readonly<Record<GroupState, string>> = {
 
 /** Found by likeness only: nothing counts as the same goods until a person says so. */
 export function isProposal(group: GroupRowView): boolean {
-  return (
-    !group.auto && group.decision === null && (group.pass === 'relaxed' || group.pass === 'relaxed-group')
-  )
+  return !group.auto && group.decision === null && group.hisRows > 0 && group.platformRows > 0
 }
 
 export function stateWords(group: GroupRowView): string {
