@@ -86,7 +86,7 @@ function addColumns(columns: ColumnNumbers[], column: number): void {
 
 /** The delimiter or line end that ends an unquoted field. */
 function fieldEnd(bytes: Uint8Array, start: number, end: number, separator: number): number {
-  const highest = separator > CARRIAGE_RETURN ? separator : CARRIAGE_RETURN
+  const highest = Math.max(separator, CARRIAGE_RETURN)
   let at = start
   for (; at < end; at++) {
     const byte = bytes[at]

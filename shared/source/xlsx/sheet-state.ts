@@ -35,11 +35,22 @@ export class SheetState {
   inSheetData = false
   inRow = false
   inCell = false
+  #viewed: Uint8Array | undefined
+  #view: DataView = new DataView(new ArrayBuffer(0))
 
   constructor(context: SheetContext) {
     this.context = context
     this.cells = new RawCells(context.budget)
     this.dateStyles = context.dateStyles
+  }
+
+  /** Words of a buffer; the tokenizer hands over the same buffer many times. */
+  viewOf(buffer: Uint8Array): DataView {
+    if (this.#viewed !== buffer) {
+      this.#viewed = buffer
+      this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    }
+    return this.#view
   }
 
   putNumber(row: number, column: number, style: number, value: number): void {
