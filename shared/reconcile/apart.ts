@@ -1,3 +1,4 @@
+import type { Side } from '../model/line.ts'
 import type { ResolvedDecision } from './contract.ts'
 
 /**
@@ -27,6 +28,11 @@ export class Apart {
       for (const p of platform) this.#platform[p] = 1
     }
     this.isEmpty = this.#pairs.size === 0
+  }
+
+  /** True if a person parted this row from some other. */
+  concerns(side: Side, row: number): boolean {
+    return (side === 'his' ? this.#his : this.#platform)[row] === 1
   }
 
   allowsPair(hisRow: number, platformRow: number): boolean {

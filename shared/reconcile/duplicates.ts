@@ -36,12 +36,15 @@ function joinSide(reconciling: Reconciling, { side, group, repeat, isHis }: Side
   if (free.length === 0) return
   const columns = [side.itemKey, side.invoice, side.lot, side.quantityKey] as const
   const inOrder = canonicalOrder(side)
+  const mayJoin = (into: number, row: number) => {
+    if (!apart.concerns(isHis ? 'his' : 'platform', row)) return true
+    const his = rowsOfGroup(groups.hisGroup, into)
+    const platform = rowsOfGroup(groups.platformGroup, into)
+    return isHis ? apart.allows([...his, row], platform) : apart.allows(his, [...platform, row])
+  }
   const join = (row: number, originals: ArrayLike<number>) => {
     const original = Array.from(originals)
-      .filter(
-        (other) =>
-          saysTheSame(side, row, other) && apart.allows(isHis ? [row, other] : [], isHis ? [] : [row, other]),
-      )
+      .filter((other) => saysTheSame(side, row, other) && mayJoin(group[other], row))
       .sort((a, b) => nearer(side, row, a, b) || inOrder(a, b))[0]
     if (original === undefined) return
     group[row] = group[original]
@@ -71,6 +74,13 @@ function groupedRows(pass: Uint8Array, group: Int32Array): Int32Array {
   for (let row = 0; row < group.length; row++)
     if (group[row] >= 0 && pass[group[row]] !== DECIDED) rows[count++] = row
   return rows.subarray(0, count)
+}
+
+/** A walk over all rows: only for the few rows that people have parted from others. */
+function rowsOfGroup(group: Int32Array, wanted: number): number[] {
+  const rows: number[] = []
+  for (let row = 0; row < group.length; row++) if (group[row] === wanted) rows.push(row)
+  return rows
 }
 
 function saysTheSame(side: PreparedSide, a: number, b: number): boolean {
