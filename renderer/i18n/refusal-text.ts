@@ -53,7 +53,7 @@ export const hostSentences: Readonly<Record<HostRefusalCode, Sentence>> = {
   },
   'workspace-damaged': {
     what: '工作区的记录有损坏，已停止写入',
-    todo: '已保存的内容可以查看；请用最近的备份恢复，或联系支持。',
+    todo: '请用最近的备份恢复，或复制诊断信息并联系支持。',
   },
   'name-taken': { what: '已有同名的工作区', todo: '请换一个名称。' },
   disconnected: { what: '与本机服务的连接已断开', todo: '请重新打开阳采台；已保存的数据不受影响。' },
