@@ -1,5 +1,5 @@
 import { textAt } from '../columns/frame.ts'
-import type { LineFrame } from '../model/line.ts'
+import type { LineFrame, Side } from '../model/line.ts'
 import { idsOfRows, internTexts } from './intern-texts.ts'
 import { normaliseCode } from './normalise-code.ts'
 import { normaliseUnit } from './normalise-unit.ts'
@@ -7,7 +7,7 @@ import { PairTable } from './pair-table.ts'
 
 export interface FactorConflict {
   /** A row that shows the contradiction: its code, name and unit name the item. */
-  readonly side: 'his' | 'platform'
+  readonly side: Side
   readonly row: number
 }
 

@@ -2,7 +2,7 @@
  * Reconciliation (对账) says which receipt rows of the hospital and which acceptance rows of the platform are the same
  * goods. Its result is columnar, because a year of a large hospital is a million groups.
  */
-import type { LineFrame } from '../model/line.ts'
+import type { LineFrame, Side } from '../model/line.ts'
 
 /** How a group was found, strongest evidence first. The order is the order of the passes. */
 export const passes = [
@@ -73,6 +73,13 @@ export interface Reconciliation {
     readonly name: string
     readonly unit: string
     readonly rows: number
+  }[]
+  /** Items and units for which one side states two conversion factors while other rows state none: never guessed. */
+  readonly factorConflicts?: readonly {
+    readonly side: Side
+    readonly code: string
+    readonly name: string
+    readonly unit: string
   }[]
 }
 

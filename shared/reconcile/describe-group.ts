@@ -36,18 +36,75 @@ const MARKED: Readonly<Record<DiscrepancyKind, readonly LineColumn[]>> = {
 export function describeGroup(input: DescribeInput): GroupDescription {
   const { reconciliation, group } = input
   const kinds = discrepancyKinds.filter((_, bit) => (reconciliation.kinds[group] & (1 << bit)) !== 0)
-  const columns = [...new Set(kinds.flatMap((kind) => MARKED[kind]))]
-  const members = { his: rowsOf(input, 'his'), platform: rowsOf(input, 'platform') }
+  const his = sideOf(input, 'his')
+  const platform = sideOf(input, 'platform')
   return {
-    discrepancies: kinds.map((kind) => ({
-      kind,
-      his: words(kind, input.his, members.his),
-      platform: words(kind, input.platform, members.platform),
-    })),
-    differing: {
-      his: new Map(members.his.map((row) => [row, columns])),
-      platform: new Map(members.platform.map((row) => [row, columns])),
-    },
+    discrepancies: kinds.map((kind) => ({ kind, his: words(kind, his), platform: words(kind, platform) })),
+    differing: { his: markedCells(kinds, his, platform), platform: markedCells(kinds, platform, his) },
+  }
+}
+
+interface SideOfGroup {
+  readonly frame: LineFrame
+  readonly rows: readonly number[]
+  /** By row of the frame; NaN where no conversion factor is known. */
+  readonly baseQuantity: Float64Array
+}
+
+function sideOf(input: DescribeInput, side: Side): SideOfGroup {
+  const { reconciliation } = input
+  return {
+    frame: input[side],
+    rows: rowsOf(input, side),
+    baseQuantity: side === 'his' ? reconciliation.hisBaseQuantity : reconciliation.platformBaseQuantity,
+  }
+}
+
+/** A row is marked where what it says stands nowhere on the other side; sums are marked on every row that is in them. */
+function markedCells(
+  kinds: readonly DiscrepancyKind[],
+  { frame, rows }: SideOfGroup,
+  other: SideOfGroup,
+): ReadonlyMap<number, readonly LineColumn[]> {
+  const oneToOne = rows.length === 1 && other.rows.length === 1
+  return new Map(
+    rows.map((row) => {
+      const columns = kinds.flatMap((kind) =>
+        MARKED[kind].filter((column) => {
+          if (oneToOne || kind === 'quantity' || kind === 'amount') return true
+          if (kind === 'duplicate') return rows.some((twin) => twin !== row && repeats(frame, twin, row))
+          return other.rows.every(
+            (theirs) => cellText(other.frame, theirs, column) !== cellText(frame, row, column),
+          )
+        }),
+      )
+      return [row, [...new Set(columns)]] as const
+    }),
+  )
+}
+
+const REPEATED = ['invoiceNo', 'lotNo', 'unit'] as const
+
+function repeats({ columns }: LineFrame, a: number, b: number): boolean {
+  return (
+    columns.quantity.values[a] === columns.quantity.values[b] &&
+    columns.amount.values[a] === columns.amount.values[b] &&
+    REPEATED.every((name) => textAt(columns[name], a) === textAt(columns[name], b))
+  )
+}
+
+/** What a cell says, comparable across the sides; of a day only the month, because that is what can differ. */
+function cellText({ columns }: LineFrame, row: number, name: LineColumn): string {
+  const column = columns[name]
+  switch (column.kind) {
+    case 'text':
+      return textAt(column, row)
+    case 'number':
+      return String(column.values[row])
+    case 'date':
+      return column.days[row] === NO_DATE ? '' : formatPeriod(periodOf(column.days[row] as PlainDate))
+    case 'flag':
+      return String(column.values[row])
   }
 }
 
@@ -57,14 +114,15 @@ function rowsOf({ reconciliation, group }: DescribeInput, side: Side): number[] 
 }
 
 /** One side's figure of a discrepancy as text with its unit; '—' when that side has no row. */
-function words(kind: DiscrepancyKind, frame: LineFrame, rows: readonly number[]): string {
+function words(kind: DiscrepancyKind, side: SideOfGroup): string {
+  const { frame, rows } = side
   if (rows.length === 0) return '—'
   const { columns } = frame
   switch (kind) {
     case 'quantity':
     case 'unit':
-      return distinct(rows.map((row) => unitWords(frame, row)).map(({ unit }) => unit))
-        .map((unit) => sumInUnit(frame, rows, unit))
+      return distinct(rows.map((row) => unitWords(side, row)))
+        .map((unit) => sumInUnit(side, unit))
         .join(' + ')
     case 'price':
       return distinct(rows.map((row) => priceWords(frame, row))).join('、')
@@ -84,20 +142,25 @@ function words(kind: DiscrepancyKind, frame: LineFrame, rows: readonly number[])
   }
 }
 
-/** `10 盒 × 24`: the conversion stands beside the quantity, because it is what people must check. */
-function unitWords(frame: LineFrame, row: number): { readonly unit: string } {
-  const factor = frame.columns.packFactor.values[row]
+/** `10 盒 × 24`: the conversion stands beside the quantity, whoever stated it, because it is what people must check. */
+function unitWords({ frame, baseQuantity }: SideOfGroup, row: number): string {
+  const quantity = frame.columns.quantity.values[row]
+  const factor = quantity === 0 ? frame.columns.packFactor.values[row] : baseQuantity[row] / quantity
   const unit = textAt(frame.columns.unit, row)
-  return { unit: factor > 1 ? `${unit} × ${factor}` : unit }
+  if (Number.isNaN(factor) && !Number.isNaN(quantity)) return `${unit}（转换比未知）`
+  return factor > 1 ? `${unit} × ${factor}` : unit
 }
 
-function sumInUnit(frame: LineFrame, rows: readonly number[], wanted: string): string {
+function sumInUnit(side: SideOfGroup, wanted: string): string {
   let sum = 0
-  for (const row of rows) {
-    const quantity = frame.columns.quantity.values[row]
-    if (unitWords(frame, row).unit === wanted && !Number.isNaN(quantity)) sum += quantity
+  let stated = false
+  for (const row of side.rows) {
+    const quantity = side.frame.columns.quantity.values[row]
+    if (unitWords(side, row) !== wanted || Number.isNaN(quantity)) continue
+    sum += quantity
+    stated = true
   }
-  return `${formatQuantity(sum)} ${wanted}`.trim()
+  return stated ? `${formatQuantity(sum)} ${wanted}`.trim() : '未填'
 }
 
 function priceWords(frame: LineFrame, row: number): string {

@@ -291,6 +291,7 @@ describe('conversion factors', () => {
       platform: lineFrame([line]),
     })
     expect(result.hisBaseQuantity[0]).toBeNaN()
+    expect(result.factorConflicts).toEqual([{ side: 'his', code: line.nhsaCode, name: '', unit: '盒' }])
   })
 })
 

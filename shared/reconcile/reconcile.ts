@@ -18,7 +18,7 @@ import { passRelaxed } from './pass-relaxed.ts'
 import { passRelaxedGroup } from './pass-relaxed-group.ts'
 import { prepareLines } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
-import { itemsWithoutFactor } from './without-factor.ts'
+import { itemOfRow, itemsWithoutFactor } from './without-factor.ts'
 
 /** In the order of the strength of their evidence: what an earlier pass has grouped, a later one never touches. */
 const automaticPasses: readonly ((reconciling: Reconciling) => void)[] = [
@@ -54,6 +54,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     hisBaseQuantity: lines.his.baseQuantity,
     platformBaseQuantity: lines.platform.baseQuantity,
     withoutFactor: itemsWithoutFactor(lines, numbered),
+    factorConflicts: lines.factorConflicts.map(({ side, row }) => ({ side, ...itemOfRow(input[side], row) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { textAt } from '../columns/frame.ts'
 import { PairTable } from '../match/pair-table.ts'
+import type { LineFrame } from '../model/line.ts'
 import type { Reconciliation } from './contract.ts'
 import type { NumberedGroups } from './group-members.ts'
 import type { PreparedLines, PreparedSide } from './prepared-lines.ts'
@@ -33,18 +34,23 @@ export function itemsWithoutFactor(lines: PreparedLines, numbered: NumberedGroup
       const seen = isAlone ? (measureOfItem[1 - s].get(side.item[row]) ?? measure) : measureOfGroup[g]
       if (seen === measure) continue
       const id = pairs.idOf(side.item[row], side.unit[row]) - 1
-      const { nhsaCode, itemCode, name, unit } = side.frame.columns
-      const found = {
-        code: textAt(nhsaCode, row) || textAt(itemCode, row),
-        name: textAt(name, row),
-        unit: textAt(unit, row),
-      }
+      const found = itemOfRow(side.frame, row)
       const known = entries[id]
       if (known === undefined) entries[id] = { ...found, rows: 1 }
       else entries[id] = { ...(compareEntries(found, known) < 0 ? found : known), rows: known.rows + 1 }
     }
   })
   return entries.sort(compareEntries)
+}
+
+/** Code, name and unit by which a person recognises the item of a row. */
+export function itemOfRow(frame: LineFrame, row: number): { code: string; name: string; unit: string } {
+  const { nhsaCode, itemCode, name, unit } = frame.columns
+  return {
+    code: textAt(nhsaCode, row) || textAt(itemCode, row),
+    name: textAt(name, row),
+    unit: textAt(unit, row),
+  }
 }
 
 function compareEntries(a: Omit<Entry, 'rows'>, b: Omit<Entry, 'rows'>): number {
