@@ -65,7 +65,14 @@ export function ImportDesk() {
       head={
         <PageHead
           title="导入"
-          state={stateSentence({ readings: readings.length, rows, planned: plans !== null, busy, done })}
+          state={stateSentence({
+            readings: readings.length,
+            importable: importable(readings).length,
+            rows,
+            planned: plans !== null,
+            busy,
+            done,
+          })}
           action={
             done ? (
               <Button
@@ -133,18 +140,23 @@ export function ImportDesk() {
 
 interface StateOfImport {
   readonly readings: number
+  readonly importable: number
   readonly rows: number
   readonly planned: boolean
   readonly busy: 'reading' | 'planning' | 'applying' | null
   readonly done: { readonly rows: number } | null
 }
 
-function stateSentence({ readings, rows, planned, busy, done }: StateOfImport): string {
+function stateSentence({ readings, importable, rows, planned, busy, done }: StateOfImport): string {
   if (busy === 'reading') return '正在读取文件'
   if (busy === 'planning') return '正在与已有数据比对'
   if (busy === 'applying') return '正在写入；随时可以取消，取消后什么也不改变'
   if (done) return `已导入 ${count(done.rows)} 行`
-  if (planned) return rows > 0 ? `${readings} 个文件已识别，看过后导入` : '文件中的行都已导入过或暂不能导入'
+  if (planned && rows > 0) {
+    const left = readings - importable
+    return `${importable} 个文件已识别，看过后导入${left > 0 ? `；另 ${left} 个不导入，原因见下` : ''}`
+  }
+  if (planned) return '文件中的行都已导入过或暂不能导入'
   if (readings > 0) return '没有可以导入的文件'
   return '拖入文件后先看清内容，再写入'
 }

@@ -68,8 +68,13 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   const { seq, months, workspace } = useDeskState()
   const [, navigate] = useLocation()
   const search = useSearch()
-  const filter = useMemo(() => parseFilter(search), [search])
   const month = months.find((each) => each.period === period)
+  const locked = month?.locked ?? false
+  // In a locked month nothing waits: who comes there wants to look at all of it.
+  const filter = useMemo(() => {
+    const asked = parseFilter(search)
+    return locked ? { ...asked, waitingOnly: false } : asked
+  }, [search, locked])
   const selected = useGroupSelection()
   const grid = useRef<InfiniteGridHandle>(null)
   const reasonInput = useRef<InputRef>(null)
@@ -115,7 +120,7 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   const detail = group.value && group.value.row.id === selected.id ? group.value : null
   const actions = groupActions(detail, source, (text) => setSaid({ text, seq }))
   const frozen = frozenWords({
-    locked: month?.locked || detail?.row.locked || false,
+    locked: locked || detail?.row.locked || false,
     readOnly: workspace.readOnly !== null,
     period,
   })
@@ -157,9 +162,11 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
           state={
             differences.value === null
               ? `${periodInWords(period)}，正在读取`
-              : waiting > 0
-                ? `${periodInWords(period)}有 ${waiting.toLocaleString('zh-CN')} 组待处理`
-                : `${periodInWords(period)}没有待处理的差异`
+              : locked
+                ? `${periodInWords(period)}已锁定，只能查看`
+                : waiting > 0
+                  ? `${periodInWords(period)}有 ${waiting.toLocaleString('zh-CN')} 组待处理`
+                  : `${periodInWords(period)}没有待处理的差异`
           }
           extra={<FilterFields filter={filter} suppliers={suppliers.value ?? []} onChange={change} />}
           action={
