@@ -11,12 +11,24 @@ export interface ReconcileBench {
   readonly runs?: number
 }
 
+/** Median milliseconds of each contestant, and the receipts that each pass put into a group. */
+export interface ReconcileTimes {
+  readonly hisRows: number
+  readonly platformRows: number
+  readonly runs: number
+  readonly product: number
+  readonly duckDbTwoThreads: number
+  readonly duckDbOneThread: number
+  readonly receiptsByPass: Readonly<Record<string, { readonly product: number; readonly duckDb: number }>>
+  readonly precision: number
+  readonly recall: number
+}
+
 /**
  * Reconciles the same lines with the product and with DuckDB on two threads and on one, turn by turn in one process,
- * loading excluded for both, and returns what to print: medians, ratios, and receipts grouped by pass side by side.
- * The order-detail-id and code-invoice-lot passes must group exactly as many receipts in both, else it throws.
+ * loading excluded for both. The order-detail-id and code-invoice-lot passes must group exactly as many receipts in both, else it throws.
  */
-export async function benchReconcile({ rows, seed, runs = 5 }: ReconcileBench): Promise<string[]> {
+export async function benchReconcile({ rows, seed, runs = 5 }: ReconcileBench): Promise<ReconcileTimes> {
   const { his, platform, hisTruth, platformTruth } = labelledLines({ rows, seed })
   const twoThreads = await openDuckDb(his, platform, 2)
   const oneThread = await openDuckDb(his, platform, 1)
@@ -42,20 +54,37 @@ export async function benchReconcile({ rows, seed, runs = 5 }: ReconcileBench): 
   for (const pass of ['order-detail-id', 'code-invoice-lot'])
     if (own[pass] !== peer[pass])
       throw new Error(`pass ${pass}: ${own[pass]} receipts here, ${peer[pass]} in DuckDB`)
-  const product = median(times.product)
-  const quality = matchingQuality(result, hisTruth, platformTruth)
-  const against = (name: string, ms: number) =>
-    `  ${name.padEnd(22)} ${ms.toFixed(0).padStart(7)} ms   ${(ms / product).toFixed(1)} times the product`
+  const { precision, recall } = matchingQuality(result, hisTruth, platformTruth)
+  return {
+    hisRows: his.rowCount,
+    platformRows: platform.rowCount,
+    runs,
+    product: median(times.product),
+    duckDbTwoThreads: median(times.twoThreads),
+    duckDbOneThread: median(times.oneThread),
+    receiptsByPass: Object.fromEntries(
+      passes
+        .filter((pass) => pass !== 'decided' && pass !== 'alone')
+        .map((pass) => [pass, { product: own[pass], duckDb: peer[pass] ?? 0 }]),
+    ),
+    precision,
+    recall,
+  }
+}
+
+export function reconcileTimesAsText(times: ReconcileTimes): string {
+  const line = (name: string, ms: number) =>
+    `  ${name.padEnd(20)} ${ms.toFixed(0).padStart(7)} ms   ${(ms / times.product).toFixed(1)} times the product`
   return [
-    `reconcile ${his.rowCount} receipts with ${platform.rowCount} acceptances (seed ${seed}, median of ${runs})`,
-    `  ${'product, 1 thread'.padEnd(22)} ${product.toFixed(0).padStart(7)} ms   precision ${quality.precision.toFixed(5)}, recall ${quality.recall.toFixed(5)}`,
-    against('DuckDB, 2 threads', median(times.twoThreads)),
-    against('DuckDB, 1 thread', median(times.oneThread)),
-    '  receipts grouped by pass (product / DuckDB):',
-    ...passes
-      .filter((pass) => pass !== 'decided' && pass !== 'alone')
-      .map((pass) => `    ${pass.padEnd(20)} ${own[pass] ?? 0} / ${peer[pass] ?? 0}`),
-  ]
+    `reconcile ${times.hisRows} receipts with ${times.platformRows} acceptances (median of ${times.runs})`,
+    line('product, 1 thread', times.product),
+    line('DuckDB, 2 threads', times.duckDbTwoThreads),
+    line('DuckDB, 1 thread', times.duckDbOneThread),
+    `  precision ${times.precision.toFixed(5)}, recall ${times.recall.toFixed(5)}; receipts by pass (product / DuckDB):`,
+    ...Object.entries(times.receiptsByPass).map(
+      ([pass, { product, duckDb }]) => `    ${pass.padEnd(20)} ${product} / ${duckDb}`,
+    ),
+  ].join('\n')
 }
 
 function hisRowsByPass({ hisGroup, pass }: Reconciliation): Record<string, number> {
