@@ -234,6 +234,12 @@ describe('recognising what a file is', () => {
     })
   })
 
+  it('refuses HIS receipts that are read as a platform export', async () => {
+    const workbook = await workbookOf(makeXlsx({ sheets: [{ rows: [HEADER, ROW] }] }))
+    const result = readTable({ workbook, spec: acceptanceSpec, fileName: 'h.xlsx' })
+    expect(result).toMatchObject({ ok: false, error: { code: 'wrong-kind', params: { looksLike: 'his' } } })
+  })
+
   it('gives no candidate for a table of something else', async () => {
     const rows = [
       ['科室', '床位', '病人数', '平均住院日'],

@@ -9,7 +9,7 @@ import type { MappingHints } from './map-columns.ts'
 import { moneyScales } from './money-scales.ts'
 import { missingNeeds } from './needs.ts'
 import { readRows } from './read-rows.ts'
-import { fitAll } from './recognise-table.ts'
+import { fitAll, tellingAgainst } from './recognise-table.ts'
 import { readUnitNote } from './unit-note.ts'
 
 export interface ReadTableInput<S extends FrameSchema> extends MappingHints {
@@ -101,9 +101,8 @@ function betterRole(workbook: Workbook, spec: TableSpec): string | undefined {
   const [best] = fits
   if (best === undefined || best.spec.role === spec.role || best.missing > 0) return undefined
   const threshold = Math.max(own?.points ?? 0, 0) * CLEARLY_BETTER
-  return best.points > threshold && best.telling.length > (own?.telling.length ?? 0)
-    ? best.spec.role
-    : undefined
+  const telling = tellingAgainst(best, spec) > tellingAgainst(own, best.spec)
+  return best.points > threshold && telling ? best.spec.role : undefined
 }
 
 function rowsAbove(header: FoundHeader): { row: number; reason: SkipReason }[] {

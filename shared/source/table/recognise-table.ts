@@ -103,6 +103,13 @@ function fitOf(spec: TableSpec, header: FoundHeader): Fit {
   return { spec, header, points, telling, exact, missing }
 }
 
+/** How many headers a fit knows by name that another spec does not. */
+export function tellingAgainst(fit: Fit | undefined, other: TableSpec): number {
+  if (fit === undefined) return 0
+  return fit.header.matches.filter((match) => match.by === 'exact' && !knows(other, match.header.forms))
+    .length
+}
+
 function knows(spec: TableSpec, forms: readonly string[]): boolean {
   return spec.fields.some((field) => forms.some((form) => foldedSynonyms(field).includes(form)))
 }
