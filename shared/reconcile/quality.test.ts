@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { labelledLines } from '#test/support/labelled-lines.ts'
 import { matchingQuality } from '#test/support/matching-quality.ts'
+import { sampleLineFrames } from '../sample/line-frames.ts'
+import { formatScore, scoreReconciliation } from '../sample/score.ts'
 import { reconcile } from './reconcile.ts'
 
 describe('quality on labelled lines', () => {
@@ -28,5 +30,16 @@ describe('quality on labelled lines', () => {
         expect(groups, pass).toBeGreaterThan(0)
         expect(automatic, pass).toBe(0)
       }
+  })
+})
+
+describe('quality on the sample hospital', () => {
+  it.each([1, 2, 3])('finds the truth of twelve months, and makes no mistake by itself (seed %i)', (seed) => {
+    const { his, platform, truth } = sampleLineFrames({ seed, rows: 24_000, months: 12 })
+    const score = scoreReconciliation(truth, reconcile({ his, platform }))
+    console.info(`sample hospital, seed ${seed}\n${formatScore(score)}`)
+    expect(score.overall.precision).toBeGreaterThanOrEqual(0.999)
+    expect(score.overall.recall).toBeGreaterThanOrEqual(0.995)
+    expect(score.auto.precision).toBeGreaterThanOrEqual(0.9999)
   })
 })
