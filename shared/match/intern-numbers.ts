@@ -46,7 +46,7 @@ export function internNumbers(columns: readonly Float64Array[]): Int32Array[] {
 
 function hashOfNumber(value: number): number {
   // Quantities are multiples of 10,000 and more: the high half must take part or everything falls into few slots.
-  const high = Math.floor(value / 4294967296)
+  const high = value * 2.3283064365386963e-10
   let h = Math.imul((value | 0) ^ Math.imul(high | 0, 0x9e3779b1), 0x85ebca6b)
   h ^= h >>> 15
   h = Math.imul(h, 0x2c1b3c6d)

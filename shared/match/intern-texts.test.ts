@@ -40,7 +40,7 @@ describe('internTexts', () => {
         }
         expect(new Set(idOfText.values()).size).toBe(idOfText.size)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 

@@ -1,4 +1,4 @@
-import { canonicalOrder, compareNumbers } from './canonical-order.ts'
+import { canonicalOrder, compareContent, compareNumbers } from './canonical-order.ts'
 import { passes } from './contract.ts'
 import type { PreparedSide } from './prepared-lines.ts'
 import type { Reconciling } from './reconciling.ts'
@@ -9,7 +9,7 @@ const DECIDED = passes.indexOf('decided')
 /**
  * Evidence: a row that nothing matched says the same as a row that was matched: item, invoice, lot, quantity and
  * amount. It is the same goods booked twice (重复入库), so it joins that row's group, where its figures do not count
- * again and the group says `duplicate`. Without an invoice number, document and day must be the same as well. Groups
+ * again and the group says `duplicate`. Without an invoice number, day and document (or order line) must be the same as well. Groups
  * fixed by people take nothing in.
  */
 export function joinDuplicates(reconciling: Reconciling): void {
@@ -59,14 +59,28 @@ function joinSide(reconciling: Reconciling, { side, group, repeat, isHis }: Side
       },
       block(originals, rows) {
         const some = originals.length > MANY ? originals.slice().sort(inOrder).subarray(0, MANY) : originals
-        for (const row of rows) join(row, some)
+        const sorted = rows.slice().sort(inOrder)
+        sorted.forEach((row, i) => {
+          const before = sorted[i - 1]
+          const asBefore = i > 0 && repeat[before] === 1 && isSame(side, before, row)
+          if (asBefore && mayJoin(group[before], row)) {
+            group[row] = group[before]
+            repeat[row] = 1
+          } else join(row, some)
+        })
       },
     },
   )
 }
 
 /** So many equal rows are as good as each other; looking at all of them for each row would take squared time. */
-const MANY = 1000
+const MANY = 200
+
+/** True for rows of which the second goes wherever the first went. */
+function isSame(side: PreparedSide, a: number, b: number): boolean {
+  const { documentNo } = side.frame.columns
+  return compareContent(side, a, b) === 0 && documentNo.codes[a] === documentNo.codes[b]
+}
 
 function groupedRows(pass: Uint8Array, group: Int32Array): Int32Array {
   const rows = new Int32Array(group.length)
@@ -88,7 +102,9 @@ function saysTheSame(side: PreparedSide, a: number, b: number): boolean {
   if (compareNumbers(amount.values[a], amount.values[b]) !== 0) return false
   if (side.orderId[a] !== 0 && side.orderId[b] !== 0 && side.orderId[a] !== side.orderId[b]) return false
   if (side.invoice[a] !== 0) return true
-  return documentNo.codes[a] === documentNo.codes[b] && postedOn.days[a] === postedOn.days[b]
+  const sameDocument = documentNo.codes[a] === documentNo.codes[b] && documentNo.codes[a] !== 0
+  const sameOrder = side.orderId[a] === side.orderId[b] && side.orderId[a] !== 0
+  return (sameDocument || sameOrder) && postedOn.days[a] === postedOn.days[b]
 }
 
 /** Of several originals the one of the same order line, then of the nearest day. */

@@ -77,7 +77,7 @@ describe('reconcile, for any rows', () => {
           groupsAsText(reconcile({ ...given, decisions }), given),
         )
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     )
   })
 
@@ -100,7 +100,7 @@ describe('reconcile, for any rows', () => {
           expect(total).toBe(columns.amount.values.reduce((sum, value) => sum + BigInt(value || 0), 0n))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -116,7 +116,7 @@ describe('reconcile, for any rows', () => {
           else if (meet) expect(pass[group]).toBe(0)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -158,7 +158,7 @@ describe('reconcile, for any rows', () => {
             if (result.hisGroup[h] === result.platformGroup[p])
               expect(isReturn(given.his, h)).toBe(isReturn(given.platform, p))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })
