@@ -56,8 +56,14 @@ export interface Cache {
   keepResult(workspace: string, key: string, value: unknown): Promise<void>
 }
 
-export function openCache(name = 'yangcai-desk'): Cache {
+/** The cache of this browser profile; one that cannot be opened (private window, damaged store) is done without. */
+export async function openCache(name = 'yangcai-desk'): Promise<Cache> {
   const db = new DeskCache(name)
+  try {
+    await db.open()
+  } catch {
+    return noCache()
+  }
   return {
     async entries(workspace) {
       const rows = await db.entries
@@ -113,7 +119,7 @@ export function openCache(name = 'yangcai-desk'): Cache {
 }
 
 /** A cache that remembers nothing: the product works without one, only slower to open (private windows, full disks). */
-export function noCache(): Cache {
+function noCache(): Cache {
   return {
     entries: async () => [],
     addEntries: async () => {},

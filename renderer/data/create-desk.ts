@@ -13,6 +13,7 @@ import type { Cache } from './cache.ts'
 import type { DeskApi, DeskPush, DeskState } from './desk-api.ts'
 import { createGroupDesk } from './group-desk.ts'
 import { createImportDesk } from './import-desk.ts'
+import type { StartIntake } from './intake-client.ts'
 import { createModelLoader, type LoadedLines } from './model-loader.ts'
 import { monthSummaries } from './overview.ts'
 import { createReportDesk } from './report-desk.ts'
@@ -46,6 +47,8 @@ export function createDesk(input: {
   readonly host: Host
   readonly cache: Cache
   readonly push: (push: DeskPush) => void
+  /** How a file is read: in a worker of its own in the product, in place in tests. */
+  readonly startIntake: StartIntake
 }): DeskApi {
   const { host, cache, push } = input
   const search = createTextSearch()
@@ -187,7 +190,7 @@ export function createDesk(input: {
       return ok(null)
     },
   })
-  const imports = createImportDesk(context)
+  const imports = createImportDesk(context, input.startIntake)
   return {
     open,
     ...createGroupDesk(context),

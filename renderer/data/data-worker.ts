@@ -4,11 +4,12 @@ import { hostOverPort } from '../host/host-port.ts'
 import { openCache } from './cache.ts'
 import { createDesk } from './create-desk.ts'
 import type { DeskApi } from './desk-api.ts'
+import { startIntake } from './intake-client.ts'
 import { type FromWorker, type ToWorker, transferablesOf } from './worker-protocol.ts'
 
 /** The data worker: the only place that holds rows. It answers the window's calls and asks the host through its port. */
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
-let desk: DeskApi | null = null
+let desk: Promise<DeskApi> | null = null
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   scope.postMessage(message, transfer)
@@ -16,7 +17,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 
 async function answer(id: number, method: keyof DeskApi, args: readonly unknown[]): Promise<void> {
   try {
-    const api = assertPresent(desk, 'the window sends the host port first')
+    const api = await assertPresent(desk, 'the window sends the host port first')
     const call = api[method] as (...parameters: readonly unknown[]) => Promise<unknown>
     const value = await call(...args)
     post({ kind: 'answer', id, value }, transferablesOf(value))
@@ -32,11 +33,10 @@ async function answer(id: number, method: keyof DeskApi, args: readonly unknown[
 scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data
   if (message.kind === 'host') {
-    desk = createDesk({
-      host: hostOverPort(message.port),
-      cache: openCache(),
-      push: (push) => post({ kind: 'push', push }),
-    })
+    const host = hostOverPort(message.port)
+    desk = openCache().then((cache) =>
+      createDesk({ host, cache, push: (push) => post({ kind: 'push', push }), startIntake }),
+    )
     return
   }
   void answer(message.id, message.method, message.args)

@@ -324,12 +324,6 @@ export interface HistoryEntry {
   readonly undone: boolean
 }
 
-export interface FigureAudit {
-  /** As signed in the lock event: id → exact decimal; null when the month is not locked. */
-  readonly signed: string | null
-  readonly current: string
-}
-
 /** A command that changes something answers the new state, or why it was refused. */
 export type CommandReply<T = null> = Result<T, Refusal>
 

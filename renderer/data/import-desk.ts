@@ -17,7 +17,7 @@ import type { RememberedMappings } from '../workers/intake-protocol.ts'
 import type { DeskContext } from './create-desk.ts'
 import type { DeskApi, ImportPlanView, ImportProgress, ImportView } from './desk-api.ts'
 import { type FileReading, fileReadingView } from './file-reading.ts'
-import { type StartIntake, startIntake } from './intake-client.ts'
+import type { StartIntake } from './intake-client.ts'
 import type { LoadedLines } from './model-loader.ts'
 import { refusalOf } from './workspace-store.ts'
 
@@ -27,7 +27,7 @@ const CHANGES_SHOWN = 200
 /** The import desk (导入): read, correct, plan, apply exactly the plan, undo. */
 export function createImportDesk(
   context: DeskContext,
-  start: StartIntake = startIntake,
+  start: StartIntake,
 ): Pick<
   DeskApi,
   | 'readFiles'

@@ -85,7 +85,6 @@ export const deskEventSchema = z.discriminatedUnion('kind', [
 ])
 
 export type DeskEvent = z.infer<typeof deskEventSchema>
-export type DeskEventKind = DeskEvent['kind']
 export type ImportBatch = z.infer<typeof importBatch>
 
 /**

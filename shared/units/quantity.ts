@@ -7,9 +7,6 @@ import { formatScaled } from './decimal.ts'
 export const QUANTITY_DECIMALS = 4
 export const QUANTITY_SCALE = 10_000
 
-/** How many base units one unit of the row holds (转换比), integer; 0 or NaN in a column means unknown, never 1. */
-export type PackFactor = number & { readonly __unit: 'pack factor' }
-
 export function formatQuantity(scaled: number | bigint): string {
   return formatScaled(BigInt(scaled), QUANTITY_DECIMALS)
 }

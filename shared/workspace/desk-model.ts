@@ -8,7 +8,7 @@ import type { CatalogueFrame } from '../model/catalogue.ts'
 import type { EmergencyFrame } from '../model/emergency.ts'
 import type { Side } from '../model/line.ts'
 import { computeMonths, type MonthsResult } from '../month/compute-months.ts'
-import { exclusionClasses, type MonthReport } from '../month/contract.ts'
+import { exclusionClasses } from '../month/contract.ts'
 import type { Policy } from '../policy/policy.ts'
 import { groupStates, type Reconciliation, type ResolvedDecision } from '../reconcile/contract.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
@@ -75,11 +75,6 @@ export function computeDeskModel(input: DeskModelInput): DeskModel {
     rejectedRows: input.rejectedRows,
     waiting: findWaiting({ reconciliation, groups, months, his, decisions, reasons, locked: fold.locks }),
   }
-}
-
-/** A locked month shows what was signed; the others what the rows say now. */
-export function reportOf(model: DeskModel, period: Period): MonthReport | null {
-  return model.months.reports.get(period) ?? null
 }
 
 /** Durable name of the line in a row. */

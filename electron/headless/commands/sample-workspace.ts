@@ -55,18 +55,22 @@ export const sampleWorkspace: Command = {
         { kind: 'hospital-set', profile: hospital.profile },
       ])
       await mkdir(join(out, 'sample-files'), { recursive: true })
-      for (const file of sampleFiles(hospital)) {
-        const role = roleOf(file.path)
-        if (role === null) continue
-        const period = periods.find((candidate) => file.path.includes(formatPeriod(candidate)))
-        if (role !== 'catalogue' && period !== undefined && waiting.has(period)) {
-          await writeChunks(join(out, 'sample-files', file.path), file.chunks())
-          continue
-        }
-        io.log(`${file.path}\n`)
-        await building.importFile(file, role, period ?? periods[0])
+      const older = new Set(periods.slice(0, -(WAITING_MONTHS + OPEN_MONTHS)))
+      const files = [...sampleFiles(hospital)]
+      // The office had the catalogue first; month after month came its files, its reasons and its signature.
+      for (const file of files.filter(({ path }) => roleOf(path) === 'catalogue')) {
+        await building.importFile(file, 'catalogue', periods[0])
       }
-      await building.signOlderMonths(periods.slice(0, -(WAITING_MONTHS + OPEN_MONTHS)))
+      for (const period of periods) {
+        for (const file of files.filter(({ path }) => path.includes(formatPeriod(period)))) {
+          const role = roleOf(file.path)
+          if (role === null || role === 'catalogue') continue
+          io.log(`${file.path}\n`)
+          if (waiting.has(period)) await writeChunks(join(out, 'sample-files', file.path), file.chunks())
+          else await building.importFile(file, role, period)
+        }
+        if (older.has(period)) await building.sign(period)
+      }
     } finally {
       await workspace.close()
     }
@@ -133,23 +137,18 @@ class SampleWorkspace {
     this.#frames[role].push({ index: this.#batches - 1, onChanged: 'keep', frame: frame.value })
   }
 
-  /** What the office did with older months: every difference got its reason, then the month was locked. */
-  async signOlderMonths(periods: readonly Period[]): Promise<void> {
-    const before = this.#model()
-    for (const period of periods) {
-      const events = explanations(before, period)
-      if (events.length > 0) await this.append(instant(shiftPeriod(period, 1), 8), events)
-    }
+  /** What the office did with an older month: every difference got its reason, then the month was locked. */
+  async sign(period: Period): Promise<void> {
+    const events = explanations(this.#model(), period)
+    if (events.length > 0) await this.append(instant(shiftPeriod(period, 1), 8), events)
     const model = this.#model()
-    for (const period of periods) {
-      const report = model.months.reports.get(period)
-      if (!report) continue
-      const lock = prepareLock({ model, report, remarks: '示例：差异均已核对并说明原因。' })
-      // A month whose form contradicts itself stays open, in the sample as in life.
-      if (!lock.ok) continue
-      const { sha256 } = stored(await this.#workspace.putSegment(lock.value.snapshot))
-      await this.append(instant(shiftPeriod(period, 1), 11), [lock.value.event(sha256)])
-    }
+    const report = model.months.reports.get(period)
+    if (!report) return
+    const lock = prepareLock({ model, report, remarks: '示例：差异均已核对并说明原因。' })
+    // A month whose form contradicts itself stays open, in the sample as in life.
+    if (!lock.ok) return
+    const { sha256 } = stored(await this.#workspace.putSegment(lock.value.snapshot))
+    await this.append(instant(shiftPeriod(period, 1), 11), [lock.value.event(sha256)])
   }
 
   #model(): DeskModel {
