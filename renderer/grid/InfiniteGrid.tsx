@@ -111,6 +111,16 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
     [showBlock],
   )
 
+  /** Once, when the selected row is drawn: before that there is no cell to focus. */
+  const arrive = useCallback(() => {
+    const grid = api.current
+    const index = block.current?.focus
+    if (!grid || index === undefined || tookFocus.current || !latest.current.takeFocus) return
+    if (!grid.getDisplayedRowAtIndex(index)?.data) return
+    tookFocus.current = true
+    focusWhenDrawn(grid, () => block.current?.focus ?? index, moving)
+  }, [])
+
   const goTo = useCallback(
     (index: number, extend: boolean) => {
       const current = latest.current.source
@@ -168,12 +178,8 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
       }
       const index = placeAfterRefresh({ found, before: anew ? 0 : before, count: source.count })
       if (index >= 0) grid.ensureIndexVisible(index, anew ? 'middle' : null)
-      const arriving = latest.current.takeFocus && !tookFocus.current && !isTextField(document.activeElement)
-      const column = arriving
-        ? grid.getAllDisplayedColumns()[0]
-        : gridHasFocus(grid) && grid.getFocusedCell()?.column
+      const column = gridHasFocus(grid) && grid.getFocusedCell()?.column
       if (index >= 0 && column) {
-        tookFocus.current = true
         moving.current = true
         grid.setFocusedCell(index, column)
         moving.current = false
@@ -181,14 +187,17 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
       const next = index < 0 ? null : { anchor: index, focus: index }
       block.current = next
       showBlock()
+      arrive()
       const row = next ? (await source.page(index, index + 1))[0] : null
-      if (current && block.current === next) latest.current.onSelect(row ?? null, index)
+      // Somebody may have chosen another row meanwhile (the next waiting group): that choice stands.
+      const unchanged = block.current === next && latest.current.selectedId === id
+      if (current && unchanged) latest.current.onSelect(row ?? null, index)
     }
     place().catch(() => latest.current.onLost())
     return () => {
       current = false
     }
-  }, [ready, source, queryKey, loader, showBlock])
+  }, [ready, source, queryKey, loader, showBlock, arrive])
 
   // A row chosen from outside (a route, the next waiting group) is looked up in the list as it stands.
   useEffect(() => {
@@ -303,7 +312,10 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
             event.api.setGridAriaProperty('label', label)
             setReady(true)
           }}
-          onModelUpdated={showBlock}
+          onModelUpdated={() => {
+            showBlock()
+            arrive()
+          }}
           onCellFocused={onCellFocused}
           onCellKeyDown={onCellKeyDown}
           onRowDoubleClicked={(event) => event.data && latest.current.onOpen?.(event.data)}
@@ -348,7 +360,27 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
   )
 }
 
-function gridHasFocus(api: GridApi): boolean {
+/** Frames after which a cell that should be drawn by now is given up. */
+const FRAMES = 30
+
+/** React draws the cells some frames after the rows came; until then AG Grid focuses nothing. */
+function focusWhenDrawn<Row>(
+  grid: GridApi<Row>,
+  index: () => number,
+  moving: { current: boolean },
+  frames = FRAMES,
+): void {
+  requestAnimationFrame(() => {
+    const column = grid.isDestroyed() ? undefined : grid.getAllDisplayedColumns()[0]
+    if (!column || isTextField(document.activeElement)) return
+    moving.current = true
+    grid.setFocusedCell(index(), column)
+    moving.current = false
+    if (!gridHasFocus(grid) && frames > 0) focusWhenDrawn(grid, index, moving, frames - 1)
+  })
+}
+
+function gridHasFocus<Row>(api: GridApi<Row>): boolean {
   const active = document.activeElement
   return api.getFocusedCell() !== null && active instanceof HTMLElement && active.closest('.ag-root') !== null
 }

@@ -220,7 +220,6 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
             onSort={setSort}
             selectedId={selected.id}
             onSelect={(row, index) => selectGroup(row?.id ?? null, index)}
-            onOpen={confirm}
             onLost={opened.again}
             selectFirst
             takeFocus
