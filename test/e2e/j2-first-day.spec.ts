@@ -29,6 +29,7 @@ test('J2: without a platform export the HIS alone is understood, and what is mis
   const act = new Interactions(page)
   await act.click(page.getByRole('button', { name: '开始使用我院数据' }))
   await act.press('Enter')
+  await expect(page.getByLabel('医院名称')).toBeFocused()
   await act.type('海陵县人民医院')
   await act.press('Enter')
   await act.drop(page.getByLabel('拖入文件'), [{ name: 'HIS入库-2026-10.xlsx', bytes: hisFile() }])
