@@ -13,6 +13,8 @@ import { quickReasons } from './quick-reasons.ts'
 
 interface GroupPaneProps {
   readonly detail: GroupDetail
+  /** Another group is on its way; this one is only still on screen. */
+  readonly busy: boolean
   readonly actions: GroupActions
   /** Why nothing can be decided, or null. */
   readonly frozen: string | null
@@ -24,7 +26,7 @@ interface GroupPaneProps {
 
 /** One group: both sides beside each other, why they stand together, and what a person can decide. */
 export function GroupPane(props: GroupPaneProps) {
-  const { detail, actions, frozen, reasonInput, explained, onExplain, onMatch } = props
+  const { detail, busy, actions, frozen, reasonInput, explained, onExplain, onMatch } = props
   const { row, his, platform, discrepancies, evidence, history } = detail
   const [reason, setReason] = useState(row.reason)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another group brings its own reason
@@ -32,7 +34,7 @@ export function GroupPane(props: GroupPaneProps) {
   const disabled = frozen !== null
   const both = his.length > 0 && platform.length > 0
   return (
-    <article className={styles.pane} aria-label={`${row.name} 的两侧`}>
+    <article className={styles.pane} aria-busy={busy} aria-label={`${row.name} 的两侧`}>
       <header className={styles.head}>
         <div className={styles.words}>
           <StatusTag tone={toneOf(detail)}>{stateWords(row).replace(/^\S+ /, '')}</StatusTag>

@@ -118,6 +118,8 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
   )
   // The answer of the group before must not be decided in the name of the next.
   const detail = group.value && group.value.row.id === selected.id ? group.value : null
+  // Until it comes, the group before stays on screen, greyed and without effect, so that nothing flickers under j and k.
+  const shown = detail ?? (selected.id && group.loading ? group.value : null)
   const actions = groupActions(detail, source, (text) => setSaid({ text, seq }))
   const frozen = frozenWords({
     locked: locked || detail?.row.locked || false,
@@ -255,9 +257,10 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
                 grid.current?.focus()
               }}
             />
-          ) : detail ? (
+          ) : shown ? (
             <GroupPane
-              detail={detail}
+              detail={shown}
+              busy={detail === null}
               actions={actions}
               frozen={frozen}
               reasonInput={reasonInput}
