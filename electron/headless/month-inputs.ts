@@ -5,7 +5,7 @@ import type { EmergencyFrame } from '#shared/model/emergency.ts'
 import { type HospitalProfile, hospitalProfileSchema } from '#shared/model/hospital-profile.ts'
 import { computeMonths, type MonthsResult } from '#shared/month/compute-months.ts'
 import type { Policy } from '#shared/policy/policy.ts'
-import type { Discrepancy, Reconciliation } from '#shared/reconcile/contract.ts'
+import type { Discrepancy, ReconcileInput, Reconciliation } from '#shared/reconcile/contract.ts'
 import { describeGroup } from '#shared/reconcile/describe-group.ts'
 import { reconcile } from '#shared/reconcile/reconcile.ts'
 import { catalogueSpec } from '#shared/source/specs/catalogue.ts'
@@ -33,7 +33,7 @@ export const sourceOptions = {
 
 export async function readSides(
   args: CommandArguments,
-  packFactors?: ReadonlyMap<string, number>,
+  known: Pick<ReconcileInput, 'packFactors' | 'parameters'> = {},
   files = new InputFiles(),
 ): Promise<MonthInputs> {
   if (args.values('his').length === 0 && args.values('platform').length === 0) {
@@ -41,7 +41,7 @@ export async function readSides(
   }
   const his = await files.lines('his', args.values('his'))
   const platform = await files.lines('platform', args.values('platform'))
-  const reconciliation = reconcile({ his: his.frame, platform: platform.frame, packFactors })
+  const reconciliation = reconcile({ his: his.frame, platform: platform.frame, ...known })
   const table = buildGroupTable({ reconciliation, his: his.frame, platform: platform.frame })
   return {
     files,

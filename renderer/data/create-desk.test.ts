@@ -5,6 +5,7 @@ import { assertPresent } from '#shared/errors/assert.ts'
 import type { HospitalProfile } from '#shared/model/hospital-profile.ts'
 import { formatYuan } from '#shared/units/money.ts'
 import { type Period, parsePeriod } from '#shared/units/period.ts'
+import { makeXlsx } from '#test/support/make-xlsx.ts'
 import { foreignFile, hisFile, photoFile, platformFile } from '../../test/e2e/month-files.ts'
 import { createMemoryHost } from '../host/memory-host.ts'
 import { createIntakeReader } from '../workers/intake-reader.ts'
@@ -157,6 +158,66 @@ describe('the data worker', () => {
     expect(await desk.reopenMonth({ period: october, reason: ' ' })).toMatchObject({ ok: false })
     expect((await desk.reopenMonth({ period: october, reason: '补录' })).ok).toBe(true)
     expect((await desk.explain({ lines, reason: '补记' })).ok).toBe(true)
+  })
+
+  it('shows a locked month as it was signed, and says which figures would come out otherwise today', async () => {
+    const { desk, host } = await hospitalWithOctober()
+    await desk.lockMonth({ period: october, remarks: '核对无误' })
+    const signed = await desk.overview(october)
+    expect(signed.lock?.drift).toEqual([])
+    const catalogue = makeXlsx({
+      sheets: [
+        {
+          rows: [
+            [
+              '国家医保编码',
+              '平台产品编码',
+              '产品名称',
+              '规格',
+              '生产企业',
+              '单位',
+              '转换比',
+              '挂网价',
+              '挂网状态',
+              '类别',
+            ],
+            [
+              'XJ01CAA040E001010100005',
+              'P5',
+              '阿托伐他汀钙片',
+              '20mg',
+              '某厂',
+              '盒',
+              1,
+              16.5,
+              '已挂网',
+              '精神药品',
+            ],
+            [
+              'XJ01CAA040E001010100006',
+              'P6',
+              '奥美拉唑肠溶胶囊',
+              '20mg',
+              '某厂',
+              '盒',
+              1,
+              17.5,
+              '已挂网',
+              '西药',
+            ],
+          ],
+        },
+      ],
+    })
+    const [read] = await desk.readFiles([{ fileName: '目录.xlsx', bytes: catalogue }])
+    expect(read.table?.role).toBe('catalogue')
+    await desk.planImport([read.readingId])
+    expect((await desk.applyImport({ readingIds: [read.readingId], onChanged: 'keep' })).ok).toBe(true)
+    const later = await desk.overview(october)
+    expect(later.report).toEqual(signed.report)
+    expect(later.lock?.drift.map((drift) => drift.figureId)).toContain('drug.inHouse')
+    const reopened = await openDesk(host)
+    expect((await reopened.desk.overview(october)).report).toEqual(signed.report)
   })
 
   it('opens the same state from the journal alone as from its cache', async () => {

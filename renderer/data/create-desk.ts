@@ -3,6 +3,7 @@ import { assertPresent } from '#shared/errors/assert.ts'
 import type { Refusal } from '#shared/errors/refusal.ts'
 import { err, ok, type Result } from '#shared/errors/result.ts'
 import type { DeskEvent } from '#shared/journal/event.ts'
+import type { DeskFold } from '#shared/journal/fold.ts'
 import type { Policy } from '#shared/policy/policy.ts'
 import { policyFor } from '#shared/policy/policy-for.ts'
 import { type Period, parsePeriod } from '#shared/units/period.ts'
@@ -56,6 +57,8 @@ export function createDesk(input: {
   let store: WorkspaceStore | null = null
   let app: { readonly today: PlainDate; readonly view: DeskState['app'] } | null = null
   let computed: { readonly key: string; readonly model: Promise<DeskModel | null> } | null = null
+  let latest: DeskModel | null = null
+  let activePolicy: { readonly key: string; readonly policy: Policy } | null = null
   let summaries: { readonly key: string; readonly months: DeskState['months'] } | null = null
 
   const theStore = () => assertPresent(store, 'open() comes before every other call')
@@ -63,6 +66,12 @@ export function createDesk(input: {
 
   function policy(): Policy {
     const { fold } = theStore()
+    const now = `${fold.profile?.jurisdiction}/${theApp().today}/${[...fold.parameters].map(([name, { seq }]) => `${name}:${seq}`)}`
+    if (activePolicy?.key !== now) activePolicy = { key: now, policy: stackPolicy(fold) }
+    return activePolicy.policy
+  }
+
+  function stackPolicy(fold: DeskFold): Policy {
     const overrides = [...fold.parameters].map(([name, { value, reason }]) => {
       const [rule, parameter] = name.split('/')
       return { rule, parameter, value, reason }
@@ -90,15 +99,22 @@ export function createDesk(input: {
       const { fold } = theStore()
       if (!fold.profile) return null
       const { his, platform, catalogue, emergencies } = await lines()
-      return computeDeskModel({
-        fold,
-        his,
-        platform,
-        catalogue,
-        emergencies,
-        policy: policy(),
-        rejectedRows: rejectedRows(),
-      })
+      const signed = await loader.signedReports(theStore())
+      if (!signed.ok) throw new Error(`snapshot unreadable: ${signed.error.code}`)
+      latest = computeDeskModel(
+        {
+          fold,
+          his,
+          platform,
+          catalogue,
+          emergencies,
+          policy: policy(),
+          rejectedRows: rejectedRows(),
+          signed: signed.value,
+        },
+        latest,
+      )
+      return latest
     }
     computed = { key: now, model: compute() }
     return computed.model
@@ -158,6 +174,7 @@ export function createDesk(input: {
     if (!opened.ok) return opened
     store = opened.value
     computed = null
+    latest = null
     summaries = null
     return ok(await state())
   }

@@ -20,6 +20,7 @@ import type { Period } from '#shared/units/period.ts'
 import type { PlainDate } from '#shared/units/plain-date.ts'
 import type { Ratio } from '#shared/units/ratio.ts'
 import type { DifferenceClass, GroupFilter, GroupSort } from '#shared/workspace/group-query.ts'
+import type { Drift } from '#shared/workspace/lock-month.ts'
 
 /** The small state that the shell shows; pushed after every change. */
 export interface DeskState {
@@ -87,13 +88,17 @@ export interface MonthOverview {
   readonly differences: readonly DifferenceSummary[]
   readonly steps: readonly MissingStep[]
   readonly deadline: { readonly due: PlainDate; readonly internal: PlainDate; readonly daysLeft: number }
-  readonly lock: {
-    readonly at: string
-    readonly by: string
-    readonly seq: number
-    readonly remarks: string
-  } | null
+  readonly lock: LockView | null
   readonly imports: readonly ImportView[]
+}
+
+export interface LockView {
+  readonly at: string
+  readonly by: string
+  readonly seq: number
+  readonly remarks: string
+  /** Figures that would come out otherwise today; the signed ones are shown. */
+  readonly drift: readonly Drift[]
 }
 
 export interface DifferenceSummary {

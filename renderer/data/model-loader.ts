@@ -8,7 +8,10 @@ import type { DeskFold, FoldedBatch } from '#shared/journal/fold.ts'
 import { catalogueSchema } from '#shared/model/catalogue.ts'
 import { emergencySchema } from '#shared/model/emergency.ts'
 import type { Side } from '#shared/model/line.ts'
+import type { MonthReport } from '#shared/month/contract.ts'
+import type { Period } from '#shared/units/period.ts'
 import { buildLiveLines, type StoredBatch, storedLineSchema } from '#shared/workspace/live-lines.ts'
+import { decodeSignedReport } from '#shared/workspace/month-snapshot.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
 
 /** The rows in force, by role; kept until the journal says that other batches are in force. */
@@ -22,6 +25,7 @@ export interface LoadedLines {
 /** Loads segments once and keeps decoded frames while their batch exists: decisions never read a file again. */
 export function createModelLoader() {
   const decoded = new Map<string, FrameOf<FrameSchema>>()
+  const signed = new Map<string, MonthReport>()
   let last: { readonly key: string; readonly lines: LoadedLines } | null = null
 
   async function frameOf<S extends FrameSchema>(
@@ -54,7 +58,28 @@ export function createModelLoader() {
     return ok(buildLiveLines(side, batches))
   }
 
+  /** Reports of locked months, as they were signed; read once a snapshot. */
+  async function signedReports(
+    store: WorkspaceStore,
+  ): Promise<Result<ReadonlyMap<Period, MonthReport>, Refusal>> {
+    const reports = new Map<Period, MonthReport>()
+    for (const [period, { snapshot }] of store.fold.locks) {
+      let report = signed.get(snapshot)
+      if (!report) {
+        const bytes = await store.segment(snapshot)
+        if (!bytes.ok) return bytes
+        const decoded = decodeSignedReport(bytes.value)
+        if (!decoded.ok) return err({ code: 'workspace-damaged', params: { segment: snapshot } })
+        report = decoded.value
+        signed.set(snapshot, report)
+      }
+      reports.set(period, report)
+    }
+    return ok(reports)
+  }
+
   return {
+    signedReports,
     async load(store: WorkspaceStore): Promise<Result<LoadedLines, Refusal>> {
       const { fold } = store
       const key = fold.batches

@@ -7,6 +7,7 @@ import type { PlainDate } from '#shared/units/plain-date.ts'
 import type { DeskModel } from '#shared/workspace/desk-model.ts'
 import { type DifferenceClass, differenceClasses, isOfClass } from '#shared/workspace/group-query.ts'
 import { groupsOfPeriod } from '#shared/workspace/group-table.ts'
+import { driftOf } from '#shared/workspace/lock-month.ts'
 import type { DifferenceSummary, ImportView, MissingStep, MonthOverview, MonthSummary } from './desk-api.ts'
 
 /** Differences of a month by kind: how many, how much is at stake, how many still wait. Kinds without any are left out. */
@@ -46,7 +47,7 @@ export function monthSummaries(model: DeskModel, fold: DeskFold): MonthSummary[]
       waiting.set(period as Period, (waiting.get(period as Period) ?? 0) + 1)
     }
   }
-  return [...model.months.reports.values()]
+  return [...model.reports.values()]
     .sort((a, b) => a.period - b.period)
     .map((report) => ({
       period: report.period,
@@ -78,7 +79,7 @@ export function monthOverview(input: {
   readonly deadline: ReportDeadlineParameters
 }): MonthOverview | null {
   const { model, fold, period } = input
-  const { reports } = model.months
+  const { reports } = model
   const report = reports.get(period)
   if (!report) return null
   const differences = differenceSummaries(model, period)
@@ -100,7 +101,13 @@ export function monthOverview(input: {
     differences,
     steps: missingSteps({ model, fold, report }),
     deadline: { due: deadline.dueOn, internal: deadline.targetOn, daysLeft: deadline.daysLeft },
-    lock: lock && { at: lock.at, by: lock.by, seq: lock.seq, remarks: lock.remarks },
+    lock: lock && {
+      at: lock.at,
+      by: lock.by,
+      seq: lock.seq,
+      remarks: lock.remarks,
+      drift: driftOf(lock.figures, model.months.reports.get(period) ?? report),
+    },
     imports: input.imports.filter((view) => view.months.some((month) => month.period === period)).slice(0, 6),
   }
 }

@@ -31,7 +31,7 @@ export function createReportDesk(
 
   async function form(period: Period): Promise<ReportTable> {
     const model = await theModel()
-    const report = assertPresent(model.months.reports.get(period), 'only months with rows are shown')
+    const report = assertPresent(model.reports.get(period), 'only months with rows are shown')
     const profile = assertPresent(context.store().fold.profile, 'a model exists only with a profile')
     const lock = context.store().fold.locks.get(period)
     return monitoringForm({
@@ -119,7 +119,7 @@ export function createReportDesk(
       if (context.isLocked(period))
         return err({ code: 'month-locked', params: { period: formatPeriod(period) } })
       const model = await theModel()
-      const report = assertPresent(model.months.reports.get(period), 'only months with rows are shown')
+      const report = assertPresent(model.reports.get(period), 'only months with rows are shown')
       const lock = prepareLock({ model, report, remarks })
       if (!lock.ok) return lock
       const stored = await context.store().putSegment(lock.value.snapshot)

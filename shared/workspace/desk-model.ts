@@ -8,15 +8,18 @@ import type { CatalogueFrame } from '../model/catalogue.ts'
 import type { EmergencyFrame } from '../model/emergency.ts'
 import type { Side } from '../model/line.ts'
 import { computeMonths, type MonthsResult } from '../month/compute-months.ts'
-import { exclusionClasses } from '../month/contract.ts'
+import { exclusionClasses, type MonthReport } from '../month/contract.ts'
 import type { Policy } from '../policy/policy.ts'
 import { groupStates, type Reconciliation, type ResolvedDecision } from '../reconcile/contract.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { Period } from '../units/period.ts'
 import { buildGroupTable, type GroupTable } from './group-table.ts'
+import { reconcileParameters } from './reconcile-parameters.ts'
 
 /** Everything that screens and reports are made of: one consistent state of all desks, computed from the journal. */
 export interface DeskModel {
+  /** What it was computed from. */
+  readonly input: DeskModelInput
   readonly his: LiveLines
   readonly platform: LiveLines
   readonly reconciliation: Reconciliation
@@ -28,6 +31,8 @@ export interface DeskModel {
   readonly reasons: ReadonlyMap<number, FoldedReason>
   /** 1 where a group waits for a person. */
   readonly waiting: Uint8Array
+  /** By month: as signed where it is locked, as the rows say now elsewhere. */
+  readonly reports: ReadonlyMap<Period, MonthReport>
   /** Rows of the month's files that could not be read. */
   readonly rejectedRows: DeskModelInput['rejectedRows']
 }
@@ -40,31 +45,30 @@ export interface DeskModelInput {
   readonly emergencies: readonly EmergencyFrame[]
   readonly policy: Policy
   readonly rejectedRows: ReadonlyMap<Period, { readonly his: number; readonly platform: number }>
+  /** Reports of locked months as they were signed. */
+  readonly signed: ReadonlyMap<Period, MonthReport>
 }
 
-export function computeDeskModel(input: DeskModelInput): DeskModel {
+/** What groups and sums follow from; while it stays the same, they do. */
+interface Basis {
+  readonly reconciliation: Reconciliation
+  readonly groups: GroupTable
+  readonly months: MonthsResult
+}
+
+/**
+ * The state of all desks. A reason or a signature changes neither groups nor sums: given the model before, those are kept,
+ * so that a buyer who explains one difference after another never waits for a million rows.
+ */
+export function computeDeskModel(input: DeskModelInput, before: DeskModel | null = null): DeskModel {
   const { fold, his, platform } = input
   const rows = findRows(fold, his, platform)
-  const reconciliation = reconcile({
-    his: his.frame,
-    platform: platform.frame,
-    packFactors: input.catalogue ? cataloguePackFactors(input.catalogue) : undefined,
-    decisions: fold.decisions.map((decision) => resolve(decision, rows)),
-  })
-  const groups = buildGroupTable({ reconciliation, his: his.frame, platform: platform.frame })
-  const months = computeMonths({
-    his: his.frame,
-    platform: platform.frame,
-    reconciliation,
-    catalogue: input.catalogue,
-    emergencies: input.emergencies,
-    policy: input.policy,
-    profile: assertPresent(fold.profile, 'a model is computed only after the hospital was set'),
-    rejectedRows: input.rejectedRows,
-  })
+  const basis = before && isSameBasis(before.input, input) ? before : computeBasis(input, rows)
+  const { reconciliation, groups, months } = basis
   const decisions = groupOfNewest(fold.decisions, rows, reconciliation)
   const reasons = groupOfNewest(fold.reasons, rows, reconciliation)
   return {
+    input,
     his,
     platform,
     reconciliation,
@@ -72,9 +76,48 @@ export function computeDeskModel(input: DeskModelInput): DeskModel {
     months,
     decisions,
     reasons,
+    reports: new Map([...months.reports, ...input.signed]),
     rejectedRows: input.rejectedRows,
     waiting: findWaiting({ reconciliation, groups, months, his, decisions, reasons, locked: fold.locks }),
   }
+}
+
+function computeBasis(input: DeskModelInput, rows: RowsByRef): Basis {
+  const { fold, policy } = input
+  const his = input.his.frame
+  const platform = input.platform.frame
+  const reconciliation = reconcile({
+    his,
+    platform,
+    packFactors: input.catalogue ? cataloguePackFactors(input.catalogue) : undefined,
+    decisions: fold.decisions.map((decision) => resolve(decision, rows)),
+    parameters: reconcileParameters(policy),
+  })
+  const months = computeMonths({
+    his,
+    platform,
+    reconciliation,
+    catalogue: input.catalogue,
+    emergencies: input.emergencies,
+    policy,
+    profile: assertPresent(fold.profile, 'a model is computed only after the hospital was set'),
+    rejectedRows: input.rejectedRows,
+  })
+  return { reconciliation, groups: buildGroupTable({ reconciliation, his, platform }), months }
+}
+
+/** Same rows, same decisions of people, same rules and hospital. */
+function isSameBasis(before: DeskModelInput, now: DeskModelInput): boolean {
+  return (
+    before.his === now.his &&
+    before.platform === now.platform &&
+    before.catalogue === now.catalogue &&
+    before.emergencies === now.emergencies &&
+    before.policy === now.policy &&
+    before.fold.profile === now.fold.profile &&
+    before.fold.decisions.length === now.fold.decisions.length &&
+    before.fold.decisions.every((decision, i) => decision.seq === now.fold.decisions[i].seq)
+  )
 }
 
 /** Durable name of the line in a row. */

@@ -2,13 +2,11 @@ import type { Refusal } from '../errors/refusal.ts'
 import { err, ok, type Result } from '../errors/result.ts'
 import type { DeskEvent } from '../journal/event.ts'
 import type { AmountFigure, MonthReport, RateFigure } from '../month/contract.ts'
-import { discrepancyKinds, groupStates, passes } from '../reconcile/contract.ts'
 import { formatYuan } from '../units/money.ts'
 import { formatPeriod } from '../units/period.ts'
 import { formatRatio } from '../units/ratio.ts'
-import { type DeskModel, lineRefAt } from './desk-model.ts'
-import { rowsOf } from './group-members.ts'
-import { groupsOfPeriod } from './group-table.ts'
+import type { DeskModel } from './desk-model.ts'
+import { encodeMonthSnapshot } from './month-snapshot.ts'
 
 /** A month as it was signed: figures in the event, the groups and rows behind them in the snapshot segment. */
 export interface PreparedLock {
@@ -35,7 +33,7 @@ export function prepareLock(input: {
     return err({ code: 'remarks-missing', params: { count: failing.length } })
   }
   const figures = signedFigures(report)
-  const snapshot = new TextEncoder().encode(JSON.stringify(snapshotOf(input.model, report, figures)))
+  const snapshot = encodeMonthSnapshot(input.model, report)
   return ok({
     snapshot,
     event: (sha256) => ({
@@ -70,22 +68,16 @@ export function signedFigures(report: MonthReport): Record<string, string> {
   return figures
 }
 
-function snapshotOf(model: DeskModel, report: MonthReport, figures: Record<string, string>) {
-  const { reconciliation } = model
-  return {
-    schema: 'desk.month-snapshot/1',
-    period: formatPeriod(report.period),
-    policy: report.policy,
-    figures,
-    checks: report.form.checks,
-    groups: [...groupsOfPeriod(model.groups, report.period)].map((group) => ({
-      state: groupStates[reconciliation.state[group]],
-      pass: passes[reconciliation.pass[group]],
-      auto: reconciliation.auto[group] === 1,
-      kinds: discrepancyKinds.filter((_, bit) => (reconciliation.kinds[group] & (1 << bit)) !== 0),
-      his: rowsOf(reconciliation.his, group).map((row) => lineRefAt(model.his, row)),
-      platform: rowsOf(reconciliation.platform, group).map((row) => lineRefAt(model.platform, row)),
-      reason: model.reasons.get(group)?.reason ?? '',
-    })),
-  }
+/** A figure that would come out otherwise today: the signed one stands, the difference is said. */
+export interface Drift {
+  readonly figureId: string
+  readonly signed: string
+  readonly current: string
+}
+
+export function driftOf(signed: Readonly<Record<string, string>>, current: MonthReport): Drift[] {
+  const now = signedFigures(current)
+  return Object.keys({ ...signed, ...now })
+    .filter((figureId) => signed[figureId] !== now[figureId])
+    .map((figureId) => ({ figureId, signed: signed[figureId] ?? '—', current: now[figureId] ?? '—' }))
 }

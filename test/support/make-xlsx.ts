@@ -49,7 +49,9 @@ export function makeXlsx(book: TestWorkbook): Uint8Array {
     book.sharedStringsXml ??
     `<sst ${MAIN}>${strings.map((text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`).join('')}</sst>`
   Object.assign(parts, book.extraParts)
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+  const files = Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)]))
+  // A fixed date: the same book gives the same bytes, whenever it is made.
+  return zipSync(files, { mtime: '2026-01-01T00:00:00' })
 }
 
 export function escapeXml(text: string): string {

@@ -14,6 +14,7 @@ import { formatPeriod, type Period, parsePeriod } from '#shared/units/period.ts'
 import { formatPercent } from '#shared/units/ratio.ts'
 import type { WorkbookSpec } from '#shared/workbook/contract.ts'
 import { writeXlsxChunks } from '#shared/workbook/write-xlsx.ts'
+import { reconcileParameters } from '#shared/workspace/reconcile-parameters.ts'
 import { type Command, CommandRefused } from '../command.ts'
 import { InputFiles } from '../line-inputs.ts'
 import { monthsOfInputs, readProfile, readSides, readTables, sourceOptions } from '../month-inputs.ts'
@@ -45,8 +46,8 @@ export const month: Command = {
 
     const files = new InputFiles()
     const tables = await readTables(args, files)
-    const factors = tables.catalogue ? cataloguePackFactors(tables.catalogue) : undefined
-    const inputs = await readSides(args, factors, files)
+    const packFactors = tables.catalogue ? cataloguePackFactors(tables.catalogue) : undefined
+    const inputs = await readSides(args, { packFactors, parameters: reconcileParameters(policy) }, files)
     const months = monthsOfInputs({ inputs, tables, policy, profile, period })
     const report = assertPresent(months.reports.get(period), 'the period was asked for by name')
     const document = monthDocument({

@@ -142,7 +142,7 @@ class SampleWorkspace {
     const events = explanations(this.#model(), period)
     if (events.length > 0) await this.append(instant(shiftPeriod(period, 1), 8), events)
     const model = this.#model()
-    const report = model.months.reports.get(period)
+    const report = model.reports.get(period)
     if (!report) return
     const lock = prepareLock({ model, report, remarks: '示例：差异均已核对并说明原因。' })
     // A month whose form contradicts itself stays open, in the sample as in life.
@@ -161,6 +161,7 @@ class SampleWorkspace {
       emergencies: this.#emergencies,
       policy: policyNamed(assertPresent(fold.profile, 'set first').jurisdiction, today()),
       rejectedRows: new Map(),
+      signed: new Map(),
     })
   }
 }

@@ -48,7 +48,6 @@ export function LockDialog({ period, checks, waiting, open, onClose }: LockDialo
       onConfirm={async (remarks) => {
         const locked = await runCommand(desk().lockMonth({ period, remarks }), {
           done: `已锁定${periodInWords(period)}，可以导出上报`,
-          undo: true,
         })
         if (locked) onClose()
       }}

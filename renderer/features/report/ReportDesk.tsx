@@ -196,7 +196,6 @@ function MonthReportPage({ period }: { readonly period: Period }) {
             onConfirm={async (reason) => {
               const reopened = await runCommand(desk().reopenMonth({ period, reason }), {
                 done: `已重新打开${periodInWords(period)}，理由已记入日志`,
-                undo: true,
               })
               if (reopened) setAsking(null)
             }}
