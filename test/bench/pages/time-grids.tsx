@@ -49,7 +49,7 @@ export async function timeGrids({ rows, runs }: GridJob): Promise<GridTimes> {
   const { token, count } = await desk().openGroups({ period, filter: {}, sort: [] })
   const texts = await filterTexts(token, count, runs + 1)
   const ours = await timeActs(ourGrid(element, period), { count, runs, texts })
-  const rowData = await allRows(token, count)
+  const rowData = await allRows(period)
   const peer = await timeActs(peerGrid(element, rowData), { count, runs, texts })
   return { groups: count, ours, peer }
 }
@@ -211,9 +211,12 @@ async function filterTexts(token: number, count: number, wanted: number): Promis
   return [...texts]
 }
 
-async function allRows(token: number, count: number): Promise<GroupRowView[]> {
+/** Opened anew: the worker keeps only the last few selections. */
+async function allRows(period: Period): Promise<GroupRowView[]> {
+  const { token, count } = await desk().openGroups({ period, filter: {}, sort: [] })
   const rows: GroupRowView[] = []
   for (let from = 0; from < count; from += 20_000)
     for (const row of await desk().groupPage(token, from, Math.min(from + 20_000, count))) rows.push(row)
+  if (rows.length !== count) throw new Error('the worker gave fewer rows than it counted')
   return rows
 }
