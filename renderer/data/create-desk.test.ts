@@ -128,6 +128,42 @@ describe('the data worker', () => {
     }
   })
 
+  it('gives one reason to all groups of a filter in one step, and takes it back in one', async () => {
+    const { desk } = await hospitalWithOctober()
+    const open = await desk.openGroups({
+      period: october,
+      filter: { classes: ['his-only'], waitingOnly: true },
+      sort: [],
+    })
+    expect(open.count).toBe(3)
+    expect(await desk.explainAll({ token: open.token, reason: '线下采购未登记' })).toEqual({
+      ok: true,
+      value: 3,
+    })
+    expect(await waitingIn(desk, october)).toBe(9)
+    await desk.undo()
+    expect(await waitingIn(desk, october)).toBe(12)
+    expect(await desk.explainAll({ token: open.token, reason: ' ' })).toMatchObject({ ok: false })
+  })
+
+  it('exports a list as it is seen, and says when the list is gone', async () => {
+    const { desk } = await hospitalWithOctober()
+    const selection = { side: 'his', period: october, kind: 'drug', counted: true } as const
+    const open = await desk.openRows({ selection, sort: [{ column: 'amount', descending: true }] })
+    const columns = [
+      { column: 'name', title: '名称' },
+      { column: 'postedOn', title: '入库日期' },
+      { column: 'amount', title: '金额（元）' },
+    ] as const
+    const file = await desk.exportRows({ token: open.token, title: '药品/院内', columns })
+    expect(file?.fileName).toBe('药品_院内.xlsx')
+    expect(file?.bytes.subarray(0, 2)).toEqual(Uint8Array.of(0x50, 0x4b))
+    await desk.close(open.token)
+    expect(await desk.exportRows({ token: open.token, title: 'x', columns })).toBeNull()
+    const groups = await desk.openGroups({ period: october, filter: {}, sort: [] })
+    expect((await desk.exportGroups(groups.token))?.bytes.length).toBeGreaterThan(1000)
+  })
+
   it('keeps an apart decision when the same file comes again', async () => {
     const { desk } = await hospitalWithOctober()
     const open = await desk.openGroups({ period: october, filter: { states: ['matched'] }, sort: [] })

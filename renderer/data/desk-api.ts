@@ -189,6 +189,12 @@ export interface RowQuery {
   readonly sort: readonly { readonly column: LineColumn; readonly descending: boolean }[]
 }
 
+/** A column as a grid shows it, with its title. */
+export interface SeenColumn {
+  readonly column: LineColumn
+  readonly title: string
+}
+
 export interface OpenedRows extends Opened {
   readonly amount: Amount
 }
@@ -339,6 +345,12 @@ export interface DeskApi {
   /** Rows behind a figure */
   openRows(query: RowQuery): Promise<OpenedRows>
   rowPage(token: number, from: number, to: number): Promise<readonly LineView[]>
+  /** The rows as seen, as a workbook; null when the selection had to make room. */
+  exportRows(input: {
+    readonly token: number
+    readonly title: string
+    readonly columns: readonly SeenColumn[]
+  }): Promise<ExportedFile | null>
   close(token: number): Promise<null>
   /** Reconciliation */
   differences(period: Period): Promise<readonly DifferenceSummary[]>
@@ -354,6 +366,10 @@ export interface DeskApi {
     readonly lines: readonly string[]
     readonly reason: string
   }): Promise<CommandReply>
+  /** The groups of an opened filter as a workbook; null when the selection had to make room. */
+  exportGroups(token: number): Promise<ExportedFile | null>
+  /** One reason for every group of an opened filter that waits: one entry, one undo. Answers how many. */
+  explainAll(input: { readonly token: number; readonly reason: string }): Promise<CommandReply<number>>
   explain(input: { readonly lines: readonly string[]; readonly reason: string }): Promise<CommandReply>
   /** Imports */
   readFiles(

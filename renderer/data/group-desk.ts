@@ -1,10 +1,10 @@
 import { assertPresent } from '#shared/errors/assert.ts'
 import type { Refusal } from '#shared/errors/refusal.ts'
-import { err, type Result } from '#shared/errors/result.ts'
+import { err, ok, type Result } from '#shared/errors/result.ts'
 import { parseLineRef } from '#shared/intake/line-identity.ts'
 import { subtractAmounts } from '#shared/units/money.ts'
 import type { Period } from '#shared/units/period.ts'
-import { type DeskModel, lineRefAt } from '#shared/workspace/desk-model.ts'
+import { type DeskModel, lineRefAt, lineRefsOf } from '#shared/workspace/desk-model.ts'
 import { findCandidates } from '#shared/workspace/find-candidates.ts'
 import { queryGroups, sumGroups } from '#shared/workspace/group-query.ts'
 import { groupsOfPeriod } from '#shared/workspace/group-table.ts'
@@ -12,6 +12,7 @@ import type { DeskContext } from './create-desk.ts'
 import type { DeskApi } from './desk-api.ts'
 import { groupDetail, groupRowView, idOf } from './group-views.ts'
 import { lineView } from './line-views.ts'
+import { exportedList, groupsWorkbook } from './list-export.ts'
 import { createOpenSelections } from './open-selections.ts'
 import { differenceSummaries } from './overview.ts'
 
@@ -27,6 +28,8 @@ export function createGroupDesk(
   | 'group'
   | 'candidates'
   | 'suppliers'
+  | 'exportGroups'
+  | 'explainAll'
   | 'decide'
   | 'explain'
 > {
@@ -125,6 +128,28 @@ export function createGroupDesk(
     async suppliers(period) {
       const model = await theModel()
       return suppliersOf(model, period).sort(collator.compare)
+    },
+    async exportGroups(token) {
+      const selection = selections.get(token)
+      if (!selection) return null
+      const { locks } = context.store().fold
+      const views = [...selection.rows].map((group) => groupRowView(selection.of, group, locks))
+      return exportedList('对账分组', groupsWorkbook('对账分组', views))
+    },
+    async explainAll({ token, reason }) {
+      if (reason.trim() === '') return err({ code: 'reason-missing' })
+      const selection = selections.get(token)
+      if (!selection) return err({ code: 'not-found' })
+      const groups = [...selection.rows].filter((group) => selection.of.waiting[group] === 1)
+      if (groups.length === 0) return err({ code: 'not-found' })
+      const written = await context.commit(
+        groups.map((group) => ({
+          kind: 'difference-explained',
+          lines: lineRefsOf(selection.of, group),
+          reason: reason.trim(),
+        })),
+      )
+      return written.ok ? ok(groups.length) : written
     },
     decide({ decision, lines, reason }) {
       return unlessLocked(lines, () =>

@@ -16,6 +16,7 @@ import {
 import type { RememberedMappings } from '../workers/intake-protocol.ts'
 import type { DeskContext } from './create-desk.ts'
 import type { DeskApi, ImportPlanView, ImportProgress, ImportView } from './desk-api.ts'
+import { sha256Of } from './file-facts.ts'
 import { type FileReading, fileReadingView } from './file-reading.ts'
 import type { StartIntake } from './intake-client.ts'
 import type { LoadedLines } from './model-loader.ts'
@@ -66,7 +67,7 @@ export function createImportDesk(
   }): Promise<FileReading> {
     const id = `reading-${++lastReading}`
     progress(id, 'hashing')
-    const sha256 = await hashOf(file.bytes)
+    const sha256 = await sha256Of(file.bytes)
     const intake = start(({ stage, rows, bytes, totalBytes }) =>
       progress(id, stage, rows, totalBytes > 0 ? bytes / totalBytes : null),
     )
@@ -228,11 +229,6 @@ type ImportMapping = readonly { readonly column: string; readonly header: string
 
 function answerOf(result: Awaited<ReturnType<FileReading['intake']['ask']>>): FileReading['result'] {
   return result.ok ? { ok: true, table: result.value } : { ok: false, refusal: result.error }
-}
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function periodsOf(texts: readonly string[]): Period[] {

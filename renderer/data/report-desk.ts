@@ -15,10 +15,9 @@ import type { DeskModel } from '#shared/workspace/desk-model.ts'
 import { prepareLock } from '#shared/workspace/lock-month.ts'
 import type { DeskContext } from './create-desk.ts'
 import type { DeskApi, ExportedFile, ImportView } from './desk-api.ts'
+import { XLSX_MIME } from './file-facts.ts'
 import { monthOverview } from './overview.ts'
 import { refusalOf } from './workspace-store.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The month's report (月报): overview, form, exports, lock. */
 export function createReportDesk(
@@ -50,7 +49,7 @@ export function createReportDesk(
     const month = formatPeriod(period)
     if (report === 'monitoring-form') {
       const bytes = writeXlsx(formToWorkbook(await form(period)))
-      return ok({ fileName: `阳光采购监测表-${month}.xlsx`, bytes, mime: XLSX })
+      return ok({ fileName: `阳光采购监测表-${month}.xlsx`, bytes, mime: XLSX_MIME })
     }
     if (report === 'monitoring-form-pdf') {
       const printed = await context.host.call('print.pdf', { html: formToHtml(await form(period)) })
@@ -74,7 +73,7 @@ export function createReportDesk(
         describe: (group) => describeGroup({ reconciliation, his, platform, group }).discrepancies,
       }),
     )
-    return ok({ fileName: `对账差异-${month}.xlsx`, bytes, mime: XLSX })
+    return ok({ fileName: `对账差异-${month}.xlsx`, bytes, mime: XLSX_MIME })
   }
 
   return {

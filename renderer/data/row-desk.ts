@@ -11,10 +11,13 @@ import type { DeskContext } from './create-desk.ts'
 import type { DeskApi } from './desk-api.ts'
 import { idOf } from './group-views.ts'
 import { lineView } from './line-views.ts'
+import { exportedList, linesWorkbook } from './list-export.ts'
 import { createOpenSelections } from './open-selections.ts'
 
 /** The rows behind a figure: exactly those, searchable and sortable, each with its origin. */
-export function createRowDesk(context: DeskContext): Pick<DeskApi, 'openRows' | 'rowPage' | 'close'> {
+export function createRowDesk(
+  context: DeskContext,
+): Pick<DeskApi, 'openRows' | 'rowPage' | 'exportRows' | 'close'> {
   const selections = createOpenSelections<{ readonly model: DeskModel; readonly side: Side }>()
   const collator = new Intl.Collator('zh-CN')
   return {
@@ -40,6 +43,15 @@ export function createRowDesk(context: DeskContext): Pick<DeskApi, 'openRows' | 
       const groupOf = side === 'his' ? model.reconciliation.hisGroup : model.reconciliation.platformGroup
       return [...selection.rows.subarray(from, to)].map((row) =>
         lineView({ model, batches, side, row, groupId: idOf(model, groupOf[row]) }),
+      )
+    },
+    async exportRows({ token, title, columns }) {
+      const selection = selections.get(token)
+      if (!selection) return null
+      const { model, side } = selection.of
+      return exportedList(
+        title,
+        linesWorkbook({ title, frame: model[side].frame, rows: selection.rows, columns }),
       )
     },
     async close(token) {

@@ -1,4 +1,5 @@
-import { Input } from 'antd'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import type { LineView } from '#renderer/data/desk-api.ts'
 import { desk, useDeskState } from '#renderer/state/desk.ts'
@@ -8,12 +9,14 @@ import type { LineColumn } from '#shared/model/line.ts'
 import type { RowSelection } from '#shared/month/contract.ts'
 import { columnMemory } from './column-memory.ts'
 import { lineColumns, lineGridColumns } from './columns.ts'
+import { downloadFile } from './download-file.ts'
 import type { GridSort } from './grid-column.ts'
 import { initialSort } from './grid-definitions.ts'
 import type { GridSource } from './grid-source.ts'
 import { InfiniteGrid } from './InfiniteGrid.tsx'
 import { LineOrigin } from './LineOrigin.tsx'
 import styles from './RowsGrid.module.css'
+import { seenColumns } from './seen-columns.ts'
 import { useOpened } from './use-opened.ts'
 
 interface RowsGridProps {
@@ -43,6 +46,13 @@ export function RowsGrid({ selection, title, onOpenLine }: RowsGridProps) {
     [rows],
   )
   const columns = useMemo(() => lineGridColumns(selection.side), [selection.side])
+  const exportSeen = async () => {
+    if (!rows) return
+    const seen = seenColumns(columns, columnMemory(deskId).read())
+    const file = await desk().exportRows({ token: rows.token, title, columns: seen })
+    if (file) downloadFile(file)
+    else opened.again()
+  }
   const empty: ReactNode = asked ? `没有含“${asked}”的行` : '这个数没有数据行'
   return (
     <div className={styles.rows}>
@@ -81,6 +91,9 @@ export function RowsGrid({ selection, title, onOpenLine }: RowsGridProps) {
               <span>
                 金额合计 <Amount value={rows.amount} />
               </span>
+              <Button size="small" type="link" icon={<DownloadOutlined />} onClick={exportSeen}>
+                导出
+              </Button>
             </>
           )
         }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../errors/refusal.ts'
 import { err, ok, type Result } from '../errors/result.ts'
 import type { DeskEvent } from '../journal/event.ts'
-import type { AmountFigure, MonthReport, RateFigure } from '../month/contract.ts'
+import type { Figure, MonthReport } from '../month/contract.ts'
 import { formatYuan } from '../units/money.ts'
 import { formatPeriod } from '../units/period.ts'
 import { formatRatio } from '../units/ratio.ts'
@@ -48,36 +48,40 @@ export function prepareLock(input: {
 
 /** Figure id → exact decimal: what a later recalculation is compared with. */
 export function signedFigures(report: MonthReport): Record<string, string> {
-  const figures: Record<string, string> = {}
-  const amount = (figure: AmountFigure) => {
-    figures[figure.id] = formatYuan(figure.value)
-  }
-  const rate = (figure: RateFigure) => {
-    if (figure.value) figures[figure.id] = formatRatio(figure.value)
-  }
-  for (const kind of [report.drug, report.consumable]) {
-    amount(kind.inHouse)
-    amount(kind.platform)
-    amount(kind.emergency)
-    amount(kind.unregistered)
-    rate(kind.onlineRate)
-    rate(kind.strictRate)
-  }
-  amount(report.unclassified.his)
-  amount(report.unclassified.platform)
-  return figures
+  return Object.fromEntries(figuresOf(report).map((figure) => [figure.id, valueText(figure)]))
 }
+
+function figuresOf(report: MonthReport): Figure[] {
+  const kinds = [report.drug, report.consumable].flatMap((kind) => [
+    kind.inHouse,
+    kind.platform,
+    kind.emergency,
+    kind.unregistered,
+    kind.onlineRate,
+    kind.strictRate,
+  ])
+  return [...kinds, report.unclassified.his, report.unclassified.platform]
+}
+
+function valueText(figure: Figure): string {
+  if (figure.unit === 'yuan') return formatYuan(figure.value)
+  return figure.value === null ? NO_VALUE : formatRatio(figure.value)
+}
+
+const NO_VALUE = '无采购'
 
 /** A figure that would come out otherwise today: the signed one stands, the difference is said. */
 export interface Drift {
   readonly figureId: string
+  readonly label: string
   readonly signed: string
   readonly current: string
 }
 
 export function driftOf(signed: Readonly<Record<string, string>>, current: MonthReport): Drift[] {
-  const now = signedFigures(current)
-  return Object.keys({ ...signed, ...now })
-    .filter((figureId) => signed[figureId] !== now[figureId])
-    .map((figureId) => ({ figureId, signed: signed[figureId] ?? '—', current: now[figureId] ?? '—' }))
+  return figuresOf(current).flatMap((figure) => {
+    const now = valueText(figure)
+    const then = signed[figure.id] ?? NO_VALUE
+    return then === now ? [] : [{ figureId: figure.id, label: figure.label, signed: then, current: now }]
+  })
 }

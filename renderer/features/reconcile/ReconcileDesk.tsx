@@ -1,10 +1,11 @@
-import { ArrowRightOutlined, ImportOutlined } from '@ant-design/icons'
+import { ArrowRightOutlined, DownloadOutlined, ImportOutlined } from '@ant-design/icons'
 import { Button, type InputRef } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useKeys } from '#renderer/app/keys.ts'
 import type { GroupQuery, GroupRowView, GroupSortColumn } from '#renderer/data/desk-api.ts'
 import { columnMemory } from '#renderer/grid/column-memory.ts'
+import { downloadFile } from '#renderer/grid/download-file.ts'
 import type { GridSort } from '#renderer/grid/grid-column.ts'
 import { initialSort } from '#renderer/grid/grid-definitions.ts'
 import type { GridSource } from '#renderer/grid/grid-source.ts'
@@ -14,6 +15,7 @@ import { desk, useDeskState, usePeriod } from '#renderer/state/desk.ts'
 import { runCommand } from '#renderer/state/run-command.ts'
 import { useAnswer } from '#renderer/state/use-answer.ts'
 import { Amount } from '#renderer/ui/Amount.tsx'
+import { ConfirmReason } from '#renderer/ui/ConfirmReason.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -239,6 +241,12 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
                     差额 <Amount value={list.difference} signed />
                   </span>
                   <LastDecision said={said} onUndone={() => setSaid(null)} />
+                  <ListActions
+                    list={list}
+                    month={periodInWords(period)}
+                    waiting={frozen === null && filter.waitingOnly ? list.count : 0}
+                    onLost={opened.again}
+                  />
                 </>
               )
             }
@@ -277,6 +285,58 @@ function MonthReconciliation({ period }: { readonly period: Period }) {
         }
       />
     </Page>
+  )
+}
+
+interface ListActionsProps {
+  readonly list: { readonly token: number }
+  readonly month: string
+  /** Groups of the list that could take one reason together. */
+  readonly waiting: number
+  readonly onLost: () => void
+}
+
+/** What can be done with the whole list: take it along as a workbook, or give all of it one reason. */
+function ListActions({ list, month, waiting, onLost }: ListActionsProps) {
+  const [asking, setAsking] = useState(false)
+  const number = waiting.toLocaleString('zh-CN')
+  return (
+    <span className={styles.listActions}>
+      {waiting > 1 && (
+        <Button size="small" type="link" onClick={() => setAsking(true)}>
+          给这 {number} 组填同一原因
+        </Button>
+      )}
+      <Button
+        size="small"
+        type="link"
+        icon={<DownloadOutlined />}
+        onClick={async () => {
+          const file = await desk().exportGroups(list.token)
+          if (file) downloadFile(file)
+          else onLost()
+        }}
+      >
+        导出
+      </Button>
+      <ConfirmReason
+        open={asking}
+        title={`给${month}的 ${number} 组填同一原因`}
+        confirmText="填写"
+        reasonLabel="差异原因"
+        suggestions={quickReasons}
+        onCancel={() => setAsking(false)}
+        onConfirm={async (reason) => {
+          const given = await runCommand(desk().explainAll({ token: list.token, reason }), {
+            done: (count) => `已给 ${count.toLocaleString('zh-CN')} 组填写原因：${reason}`,
+            undo: true,
+          })
+          if (given) setAsking(false)
+        }}
+      >
+        <p>只写入当前筛选出的待处理的组，一步即可撤销。请先用上方的类型、供应商或查找缩小范围。</p>
+      </ConfirmReason>
+    </span>
   )
 }
 

@@ -165,6 +165,16 @@ function MonthReportPage({ period }: { readonly period: Period }) {
               advice={view.lock.remarks ? `备注：${view.lock.remarks}` : undefined}
             />
           )}
+          {view.lock && view.lock.drift.length > 0 && (
+            <Notice
+              tone="attention"
+              title={`按现在的数据和规则重算，有 ${view.lock.drift.length} 个数会与签发时不同；表中仍是签发时的数。`}
+              advice="如需改报，说明理由解锁后重新锁定。"
+              details={view.lock.drift
+                .map((drift) => `${drift.label}：签发 ${drift.signed}，重算 ${drift.current}`)
+                .join('\n')}
+            />
+          )}
           <div className={styles.layout}>
             <FormSheet
               table={form.value}
