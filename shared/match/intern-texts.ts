@@ -23,78 +23,96 @@ export interface InternOptions {
  * Gives equal ids to texts of several dictionaries that are equal after normalising. Each distinct value is normalised
  * at most once, never each row.
  */
-export function internTexts({ dictionaries, normalise, plain }: InternOptions): InternedTexts {
-  let entries = 0
-  for (const dictionary of dictionaries) entries += dictionary.length
-  const table = new PackedTable(plain ? entries : 0)
-  const others = new Map<string, number>()
-  // Where each id was first seen: its text is worked out again only if somebody asks.
-  const origin = new Int32Array(entries + 1)
-  let count = 1
-  let passed = 0
-  const ids: Int32Array[] = []
-  for (const dictionary of dictionaries) {
-    const twin = dictionaries.indexOf(dictionary)
-    if (twin < ids.length) ids.push(ids[twin])
-    else {
-      const { parts, rest } = packAll(dictionary, normalise, plain)
-      const own = new Int32Array(dictionary.length)
-      for (let i = 0; i < own.length; i++) {
-        let id = 0
-        if (parts[i * PARTS] !== 0) id = table.idOf(parts, i * PARTS, count)
-        else {
-          const text = rest.get(i)
-          if (text === undefined) continue
-          id = others.get(text) ?? count
-          if (id === count) others.set(text, id)
-        }
-        if (id === count) origin[count++] = passed + i
-        own[i] = id
-      }
-      ids.push(own)
-    }
-    passed += dictionary.length
-  }
-  function textOf(id: number): string {
-    if (id === 0) return ''
-    let at = origin[id]
-    for (const dictionary of dictionaries) {
-      if (at < dictionary.length) return normalise(dictionary[at])
-      at -= dictionary.length
-    }
-    throw new RangeError(`no text has the id ${id}`)
-  }
-  return { ids, count, textOf }
+export function internTexts(options: InternOptions): InternedTexts {
+  return new TextInterner().intern(options)
 }
 
-/** All entries packed, and the normalised texts of those that cannot be; absent values are in neither. */
-function packAll(
-  dictionary: readonly string[],
-  normalise: (text: string) => string,
-  plain: PackRules | undefined,
-): { parts: Int32Array; rest: ReadonlyMap<number, string> } {
-  const parts = new Int32Array(dictionary.length * PARTS)
-  const rest = new Map<number, string>()
-  for (let i = 0; i < dictionary.length; i++) {
-    if (plain && packText(dictionary[i], plain, parts, i * PARTS)) continue
-    const text = normalise(dictionary[i])
-    // Normalising can bring out a plain text, which must meet its plain equals.
-    if (text !== '' && plain && packText(text, plain, parts, i * PARTS)) continue
-    parts[i * PARTS] = 0
-    if (text !== '') rest.set(i, text)
+/**
+ * Interns one column after the other in the same memory: tens of megabytes for a million texts, whose repeated
+ * allocation would make the engine collect garbage in the middle of the work.
+ */
+export class TextInterner {
+  readonly #table = new PackedTable()
+  #parts = new Int32Array(0)
+
+  intern({ dictionaries, normalise, plain }: InternOptions): InternedTexts {
+    let entries = 0
+    for (const dictionary of dictionaries) entries += dictionary.length
+    const table = this.#table
+    table.clear(plain ? entries : 0)
+    const others = new Map<string, number>()
+    // Where each id was first seen: its text is worked out again only if somebody asks.
+    const origin = new Int32Array(entries + 1)
+    let count = 1
+    let passed = 0
+    const ids: Int32Array[] = []
+    for (const dictionary of dictionaries) {
+      const twin = dictionaries.indexOf(dictionary)
+      if (twin < ids.length) ids.push(ids[twin])
+      else {
+        const { parts, rest } = this.#packAll(dictionary, normalise, plain)
+        const own = new Int32Array(dictionary.length)
+        for (let i = 0; i < own.length; i++) {
+          let id = 0
+          if (parts[i * PARTS] !== 0) id = table.idOf(parts, i * PARTS, count)
+          else {
+            const text = rest.get(i)
+            if (text === undefined) continue
+            id = others.get(text) ?? count
+            if (id === count) others.set(text, id)
+          }
+          if (id === count) origin[count++] = passed + i
+          own[i] = id
+        }
+        ids.push(own)
+      }
+      passed += dictionary.length
+    }
+    function textOf(id: number): string {
+      if (id === 0) return ''
+      let at = origin[id]
+      for (const dictionary of dictionaries) {
+        if (at < dictionary.length) return normalise(dictionary[at])
+        at -= dictionary.length
+      }
+      throw new RangeError(`no text has the id ${id}`)
+    }
+    return { ids, count, textOf }
   }
-  return { parts, rest }
+
+  /** All entries packed, and the normalised texts of those that cannot be; absent values are in neither. */
+  #packAll(
+    dictionary: readonly string[],
+    normalise: (text: string) => string,
+    plain: PackRules | undefined,
+  ): { parts: Int32Array; rest: ReadonlyMap<number, string> } {
+    if (this.#parts.length < dictionary.length * PARTS)
+      this.#parts = new Int32Array(dictionary.length * PARTS)
+    const parts = this.#parts
+    const rest = new Map<number, string>()
+    for (let i = 0; i < dictionary.length; i++) {
+      if (plain && packText(dictionary[i], plain, parts, i * PARTS)) continue
+      const text = normalise(dictionary[i])
+      // Normalising can bring out a plain text, which must meet its plain equals.
+      if (text !== '' && plain && packText(text, plain, parts, i * PARTS)) continue
+      parts[i * PARTS] = 0
+      if (text !== '') rest.set(i, text)
+    }
+    return { parts, rest }
+  }
 }
 
 /** A hash table of packed texts by open addressing; parts and id share one cache line. */
 class PackedTable {
-  readonly #slots: Int32Array
-  readonly #mask: number
+  #slots = new Int32Array(64)
+  #mask = 63
 
-  constructor(entries: number) {
+  /** Empties the table and makes room. Both sides mostly hold the same texts, so it ends about half full. */
+  clear(entries: number): void {
     let capacity = 16
-    while (capacity < entries * 1.5) capacity *= 2
-    this.#slots = new Int32Array(capacity * 4)
+    while (capacity < entries * 1.1) capacity *= 2
+    if (this.#slots.length < capacity * 4) this.#slots = new Int32Array(capacity * 4)
+    else this.#slots.fill(0, 0, capacity * 4)
     this.#mask = capacity * 4 - 1
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { lineSchema } from '#shared/model/line.ts'
 import { lineFrame, type TestRow } from '#test/support/line-frame.ts'
-import { idsOfRows, internTexts } from './intern-texts.ts'
+import { idsOfRows, TextInterner } from './intern-texts.ts'
 import { identifyItems } from './item-identity.ts'
 import { normaliseCode } from './normalise-code.ts'
 
@@ -10,7 +10,8 @@ type Row = TestRow<typeof lineSchema>
 function itemsOf(hisRows: readonly Row[], platformRows: readonly Row[]) {
   const his = lineFrame(hisRows)
   const platform = lineFrame(platformRows)
-  const orders = internTexts({
+  const interner = new TextInterner()
+  const orders = interner.intern({
     dictionaries: [his.columns.orderDetailId.dictionary, platform.columns.orderDetailId.dictionary],
     normalise: normaliseCode,
   })
@@ -20,6 +21,7 @@ function itemsOf(hisRows: readonly Row[], platformRows: readonly Row[]) {
     hisOrderId: idsOfRows(his.columns.orderDetailId.codes, orders.ids[0]),
     platformOrderId: idsOfRows(platform.columns.orderDetailId.codes, orders.ids[1]),
     orderIdCount: orders.count,
+    interner,
   })
   return { his: [...items.his], platform: [...items.platform] }
 }
@@ -54,6 +56,7 @@ describe('item identity', () => {
       hisOrderId: none,
       platformOrderId: none,
       orderIdCount: 1,
+      interner: new TextInterner(),
     })
     expect(items.his[0]).not.toBe(items.platform[0])
   })

@@ -1,5 +1,5 @@
 import type { LineFrame } from '../model/line.ts'
-import { type InternedTexts, idsOfRows, internTexts } from './intern-texts.ts'
+import { type InternedTexts, idsOfRows, type TextInterner } from './intern-texts.ts'
 import { consumableStem, normaliseCode } from './normalise-code.ts'
 import { normaliseName, normaliseSpec } from './normalise-name.ts'
 import { normaliseSupplier } from './normalise-supplier.ts'
@@ -23,6 +23,7 @@ interface IdentityInput {
   readonly hisOrderId: Int32Array
   readonly platformOrderId: Int32Array
   readonly orderIdCount: number
+  readonly interner: TextInterner
 }
 
 const CONFLICT = -1
@@ -37,7 +38,7 @@ const CONFLICT = -1
  */
 export function identifyItems(input: IdentityInput): ItemIdentity {
   const { his, platform } = input
-  const codes = internTexts({
+  const codes = input.interner.intern({
     dictionaries: [his.columns.nhsaCode.dictionary, platform.columns.nhsaCode.dictionary],
     normalise: normaliseCode,
     plain: { plain: 'digits-and-capitals', dropLeadingZeros: false },
@@ -88,7 +89,7 @@ function identifyUncoded(
   const sides = [input.his, input.platform] as const
   const items = [coded.his.slice(), coded.platform.slice()] as const
   const own = sides.map((frame) => {
-    const interned = internTexts({
+    const interned = input.interner.intern({
       dictionaries: [frame.columns.itemCode.dictionary],
       normalise: normaliseCode,
       plain: { plain: 'digits-and-capitals', dropLeadingZeros: false },
@@ -192,7 +193,7 @@ function singleRows(ids: Int32Array, count: number): Int32Array {
 function nameTriples(input: IdentityInput) {
   const frames = [input.his, input.platform]
   const of = (column: 'name' | 'spec' | 'maker', normalise: (text: string) => string) => {
-    const interned = internTexts({
+    const interned = input.interner.intern({
       dictionaries: frames.map((frame) => frame.columns[column].dictionary),
       normalise,
     })

@@ -25,13 +25,21 @@ export function kindsOfGroups(input: KindsInput): Uint16Array {
   const { his, platform } = lines
   const hisMonths = monthsOfRows(his.frame.columns.postedOn.days)
   const platformMonths = monthsOfRows(platform.frame.columns.postedOn.days)
-  const agrees = plainAgreement(his, platform, hisMonths, platformMonths)
+  const agrees = plainAgreement({ his, platform, hisMonths, platformMonths, parameters: input.parameters })
   const kinds = new Uint16Array(numbered.groupCount)
   for (let group = 0; group < numbered.groupCount; group++) {
     const hisFrom = numbered.his.offsets[group]
     const hisTo = numbered.his.offsets[group + 1]
     const platformFrom = numbered.platform.offsets[group]
     const platformTo = numbered.platform.offsets[group + 1]
+    // Most groups are settled here, without an object for any of them.
+    if (hisFrom === hisTo || platformFrom === platformTo) {
+      const returns =
+        anyReturn(his, numbered.his.rows, hisFrom, hisTo) ||
+        anyReturn(platform, numbered.platform.rows, platformFrom, platformTo)
+      kinds[group] = returns ? bitOf.return : 0
+      continue
+    }
     if (
       hisTo - hisFrom === 1 &&
       platformTo - platformFrom === 1 &&
@@ -55,27 +63,42 @@ export function kindsOfGroups(input: KindsInput): Uint16Array {
   return kinds
 }
 
+function anyReturn(side: PreparedSide, rows: Uint32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (side.isReturn[rows[i]] === 1) return true
+  return false
+}
+
+interface PlainAgreement {
+  readonly his: PreparedSide
+  readonly platform: PreparedSide
+  readonly hisMonths: Int32Array
+  readonly platformMonths: Int32Array
+  readonly parameters: ReconcileParameters
+}
+
 /** The short way for the commonest case: one row against one row, and every figure the same. */
-function plainAgreement(
-  his: PreparedSide,
-  platform: PreparedSide,
-  hisMonths: Int32Array,
-  platformMonths: Int32Array,
-): (h: number, p: number) => boolean {
+function plainAgreement(input: PlainAgreement): (h: number, p: number) => boolean {
+  const { his, platform, hisMonths, platformMonths } = input
+  const { priceTolerance } = input.parameters
   const hisAmount = his.frame.columns.amount.values
   const platformAmount = platform.frame.columns.amount.values
   const hisPrice = his.frame.columns.unitPrice.values
   const platformPrice = platform.frame.columns.unitPrice.values
-  return (h, p) =>
-    his.itemKey[h] === platform.itemKey[p] &&
-    his.itemKey[h] !== 0 &&
-    his.quantityKey[h] === platform.quantityKey[p] &&
-    hisAmount[h] === platformAmount[p] &&
-    hisPrice[h] === platformPrice[p] &&
-    his.unit[h] === platform.unit[p] &&
-    hisMonths[h] === platformMonths[p] &&
-    his.code[h] === platform.code[p] &&
-    (his.factor[h] === platform.factor[p] || his.measure[h] !== 0)
+  return (h, p) => {
+    if (
+      his.itemKey[h] !== platform.itemKey[p] ||
+      his.itemKey[h] === 0 ||
+      his.quantityKey[h] !== platform.quantityKey[p] ||
+      hisAmount[h] !== platformAmount[p] ||
+      hisMonths[h] !== platformMonths[p] ||
+      his.code[h] !== platform.code[p]
+    )
+      return false
+    const a = his.factor[h]
+    const b = platform.factor[p]
+    if (a === b || his.measure[h] !== 0) return hisPrice[h] === platformPrice[p]
+    return Math.abs(hisPrice[h] * b - platformPrice[p] * a) <= priceTolerance * a * b
+  }
 }
 
 interface GroupOfRows {
@@ -85,9 +108,9 @@ interface GroupOfRows {
   readonly platformRows: Uint32Array
 }
 
+/** For groups with rows on both sides. */
 function kindsOf({ lines, parameters }: KindsInput, group: GroupOfRows): number {
   const { his, platform } = group
-  if (his.lines === 0 || platform.lines === 0) return his.hasReturn || platform.hasReturn ? bitOf.return : 0
   let kinds = 0
   if (his.repeats + platform.repeats > 0) kinds |= bitOf.duplicate
   if (his.hasReturn !== platform.hasReturn || his.hasPurchase !== platform.hasPurchase) kinds |= bitOf.return

@@ -44,12 +44,18 @@ function settleOrder(reconciling: Reconciling, hisRows: Int32Array, platformRows
   if (anyAgree(lines.his, hisRows, lines.platform, platformRows))
     pairDeliveries(reconciling, hisRows, platformRows)
   const left = apart.withoutParted(
-    [...hisRows].filter((row) => groups.hisGroup[row] < 0),
-    [...platformRows].filter((row) => groups.platformGroup[row] < 0),
+    stillFree(hisRows, groups.hisGroup),
+    stillFree(platformRows, groups.platformGroup),
   )
   if (left.his.length === 0 || left.platform.length === 0) return
   groups.together(left.his, left.platform, PASS, 1)
   markRepeats(reconciling, left.his, left.platform)
+}
+
+function stillFree(rows: Int32Array, group: Int32Array): number[] {
+  const free: number[] = []
+  for (let i = 0; i < rows.length; i++) if (group[rows[i]] < 0) free.push(rows[i])
+  return free
 }
 
 /** False for most orders delivered in parts, and cheap to see while there are few rows; true when there are many. */

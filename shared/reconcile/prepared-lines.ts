@@ -1,5 +1,5 @@
 import { internNumbers } from '../match/intern-numbers.ts'
-import { type InternedTexts, type InternOptions, idsOfRows, internTexts } from '../match/intern-texts.ts'
+import { type InternedTexts, type InternOptions, idsOfRows, TextInterner } from '../match/intern-texts.ts'
 import { identifyItems } from '../match/item-identity.ts'
 import { normaliseCode } from '../match/normalise-code.ts'
 import { normaliseInvoiceNo } from '../match/normalise-invoice-no.ts'
@@ -53,12 +53,13 @@ export interface PreparedLines {
 
 export function prepareLines(input: ReconcileInput): PreparedLines {
   const { his, platform } = input
+  const interner = new TextInterner()
   const intern = (
     column: 'orderDetailId' | 'invoiceNo' | 'lotNo' | 'supplier',
     options: Omit<InternOptions, 'dictionaries'>,
   ) => {
     const dictionaries = [his.columns[column].dictionary, platform.columns[column].dictionary]
-    const interned = internTexts({ ...options, dictionaries })
+    const interned = interner.intern({ ...options, dictionaries })
     return {
       interned,
       his: idsOfRows(his.columns[column].codes, interned.ids[0]),
@@ -84,6 +85,7 @@ export function prepareLines(input: ReconcileInput): PreparedLines {
     hisOrderId: orderId.his,
     platformOrderId: orderId.platform,
     orderIdCount: orderId.interned.count,
+    interner,
   })
   const factors = packFactors({
     his,
