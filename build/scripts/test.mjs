@@ -45,7 +45,7 @@ function count(read) {
 }
 
 step('formatting and lint (npm run format mends most)', () =>
-  run([bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings']),
+  run([bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off']),
 )
 step('types', () => run(['build/checks/types.mjs']))
 step('import direction', () => run(['build/checks/import-direction.mjs']))

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hostRefusalCodes } from '#shared/contract/host.ts'
 import { issueCodes } from '#shared/errors/issue.ts'
+import { fileRefusalTexts, tableRefusalTexts } from '#shared/errors/refusal-text.ts'
 import { issuePlace, issueSentences, issueText } from './issue-text.ts'
-import { commandRefusalCodes, fileSentences, refusalText, tableSentences } from './refusal-text.ts'
+import { commandRefusalCodes, refusalText } from './refusal-text.ts'
 
 const everyRefusalCode = [
   ...hostRefusalCodes,
   ...commandRefusalCodes,
-  ...Object.keys(fileSentences),
-  ...Object.keys(tableSentences),
+  ...Object.keys(fileRefusalTexts),
+  ...Object.keys(tableRefusalTexts),
 ]
 
 describe('refusalText', () => {

@@ -1,39 +1,8 @@
 import type { HostRefusalCode } from '#shared/contract/host.ts'
-import type { FileRefusalCode, Refusal, TableRefusalCode } from '#shared/errors/refusal.ts'
+import type { Refusal } from '#shared/errors/refusal.ts'
+import { fileRefusalTexts, refusalParams, tableRefusalTexts } from '#shared/errors/refusal-text.ts'
 import type { ParameterRefusal } from '#shared/policy/parameter-value.ts'
 import { fillSentence, type Sentence } from './sentence.ts'
-
-export const fileSentences: Readonly<Record<FileRefusalCode, Sentence>> = {
-  encrypted: { what: '文件有密码，打不开', todo: '用表格软件打开、取消密码并另存后再拖入。' },
-  corrupt: { what: '文件已损坏，内容不完整', todo: '请从原系统重新导出，或向对方重新索取。' },
-  bomb: { what: '文件解开后异常庞大，已停止读取', todo: '请确认文件来源；正常的导出文件不会这样。' },
-  not_spreadsheet: {
-    what: '这不是表格文件，没有读取任何内容',
-    todo: '请拖入 xlsx 或 csv 格式的入库明细或平台验收明细。',
-  },
-  unsupported_version: {
-    what: '这种表格格式目前读不了',
-    todo: '用表格软件打开，另存为 xlsx 后再拖入。',
-  },
-  empty: { what: '文件是空的，没有内容', todo: '请检查导出条件（日期、库房）后重新导出。' },
-  too_large: { what: '文件超出可读取的大小', todo: '请按月份分开导出后再拖入。' },
-}
-
-export const tableSentences: Readonly<Record<TableRefusalCode, Sentence>> = {
-  'header-not-found': {
-    what: '没有找到表头',
-    todo: '请确认表中有“日期、品名、数量、金额”等列名的一行。',
-  },
-  'required-column-missing': {
-    what: '缺少必需的列：{columns}',
-    todo: '请在列对应中指定，或补上该列后重新导出。',
-  },
-  'wrong-kind': {
-    what: '这张表不是所要的那一种（{found}）',
-    todo: '请在上方改选表的种类，或换一个文件。',
-  },
-  'no-rows': { what: '表头下面没有数据行', todo: '请检查导出条件（日期、库房）后重新导出。' },
-}
 
 export const hostSentences: Readonly<Record<HostRefusalCode, Sentence>> = {
   'bad-request': { what: '程序内部的请求格式不对', todo: '请复制诊断信息并反馈；数据没有改变。' },
@@ -121,17 +90,20 @@ const parameterReasons: Readonly<Record<ParameterRefusal, string>> = {
 }
 
 /** Parameters that are codes themselves become words. */
-function paramsInWords({ code, params }: Refusal): Refusal['params'] {
-  const reason = params?.reason
-  return code === 'parameter-refused' && typeof reason === 'string' && Object.hasOwn(parameterReasons, reason)
-    ? { ...params, reason: parameterReasons[reason as ParameterRefusal] }
-    : params
+function paramsInWords(refusal: Refusal): Refusal['params'] {
+  const reason = refusal.params?.reason
+  const words = refusalParams(refusal)
+  return refusal.code === 'parameter-refused' &&
+    typeof reason === 'string' &&
+    Object.hasOwn(parameterReasons, reason)
+    ? { ...words, reason: parameterReasons[reason as ParameterRefusal] }
+    : words
 }
 
 const allSentences: Readonly<Record<string, Sentence>> = {
   ...hostSentences,
-  ...fileSentences,
-  ...tableSentences,
+  ...fileRefusalTexts,
+  ...tableRefusalTexts,
   ...commandSentences,
 }
 

@@ -1,4 +1,4 @@
-import type { FileRefusalCode, SourceRefusal, TableRefusalCode } from './refusal.ts'
+import type { FileRefusalCode, Refusal, SourceRefusal, TableRefusalCode } from './refusal.ts'
 
 /** What is said about a refusal: one sentence what happened, one what to do. `{name}` stands for a parameter. */
 export interface RefusalText {
@@ -33,11 +33,26 @@ export const tableRefusalTexts: Readonly<Record<TableRefusalCode, RefusalText>> 
   'no-rows': { what: '表头下面没有数据行', todo: '请检查导出条件（日期、库房）后重新导出。' },
 }
 
+/** What a table is called to a buyer. */
+const TABLE_NAMES: Readonly<Record<string, string>> = {
+  his: '院内入库明细',
+  platform: '省平台验收明细',
+  catalogue: '省平台目录',
+  emergency: '应急采购登记',
+}
+
+/** Parameters of a refused file or table in the buyer's words. */
+export function refusalParams(refusal: Refusal): Readonly<Record<string, string | number>> {
+  const looksLike = TABLE_NAMES[refusal.params?.looksLike ?? '']
+  return { ...refusal.params, found: looksLike ? `看起来是${looksLike}` : '看起来是别的表' }
+}
+
 /** The refusal in one line, parameters filled in. */
 export function refusalSentence(refusal: SourceRefusal): string {
   const texts: Readonly<Record<string, RefusalText>> = { ...fileRefusalTexts, ...tableRefusalTexts }
   const { what, todo } = texts[refusal.code]
+  const params = refusalParams(refusal)
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(refusal.params?.[name] ?? ''))
+    text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(params[name] ?? ''))
   return `${fill(what)}。${fill(todo)}`
 }

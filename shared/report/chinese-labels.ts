@@ -1,16 +1,10 @@
 import type { Side } from '../model/line.ts'
-import type { ClassSource, ProcurementKind } from '../month/contract.ts'
+import type { ClassSource } from '../month/contract.ts'
 import type { DiscrepancyKind, GroupState, PassName } from '../reconcile/contract.ts'
 
 /** The Chinese words for what the core computes: one place for workbooks, print, screens and the command line. */
 
 export const sideLabels: Readonly<Record<Side, string>> = { his: '院内', platform: '平台' }
-
-export const procurementKindLabels: Readonly<Record<ProcurementKind | 'unknown', string>> = {
-  drug: '药品',
-  consumable: '医用耗材',
-  unknown: '类别未定',
-}
 
 export const groupStateLabels: Readonly<Record<GroupState, string>> = {
   matched: '一致',

@@ -1,10 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Where the end-to-end tests find the product and leave their pictures. */
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 
 export const headlessBundle = join(root, 'dist/headless/headless.js')
 export const hostBundle = join(root, 'dist/host/host.js')
 export const screenshots = join(root, 'artifacts/screens')
 export const sampleTemplate = join(root, 'artifacts/e2e/sample-workspace')
+/** The stand-in for Electron's executable, as `ELECTRON_OVERRIDE_DIST_PATH` wants it. */
+export const electronDouble = join(root, 'test/electron-double')
+
+/** The real Electron, where one was downloaded. Never asked by `require('electron')`, which would start the download. */
+export function realElectron(): string | null {
+  const home = join(root, 'node_modules/electron')
+  const pathFile = join(home, 'path.txt')
+  if (!existsSync(pathFile)) return null
+  const executable = join(home, 'dist', readFileSync(pathFile, 'utf8'))
+  return existsSync(executable) ? executable : null
+}
+
+/** The packaged application for this machine, or the one that `YANGCAI_PACKAGED` names. */
+export function packagedApp(): string | null {
+  const named = process.env.YANGCAI_PACKAGED
+  const made = [
+    'out/package/linux-unpacked/yangcai-desk',
+    'out/package/linux-arm64-unpacked/yangcai-desk',
+    'out/package/win-unpacked/阳采台.exe',
+  ].map((path) => join(root, path))
+  return (named ? [named] : made).find((path) => existsSync(path)) ?? null
+}

@@ -1,8 +1,26 @@
-import { defineConfig } from 'playwright/test'
+import { defineConfig, type Project } from 'playwright/test'
+import type { HostName } from './launch-host.ts'
+import { packagedApp, realElectron } from './places.ts'
 
 const artifacts = '../../artifacts/e2e'
 
-export default defineConfig({
+/** In the desktop hosts: one whole journey and every defence. The other specs are about the page, which is the same. */
+const DESKTOP = ['**/j1-*.spec.ts', '**/desktop-*.spec.ts']
+const projects: Project<object, { host: HostName }>[] = [
+  { name: 'browser', testIgnore: ['**/desktop-*.spec.ts'] },
+  // The stand-in is a shell script over Chromium; on Windows only the real Electron is driven.
+  ...(process.platform === 'win32'
+    ? []
+    : [{ name: 'double', testMatch: DESKTOP, use: { host: 'double' as const } }]),
+  ...(realElectron() === null
+    ? []
+    : [{ name: 'electron', testMatch: DESKTOP, use: { host: 'electron' as const } }]),
+  ...(packagedApp() === null
+    ? []
+    : [{ name: 'packaged', testMatch: DESKTOP, use: { host: 'packaged' as const } }]),
+]
+
+export default defineConfig<object, { host: HostName }>({
   testDir: '.',
   outputDir: `${artifacts}/results`,
   globalSetup: './prepare-sample.ts',
@@ -22,5 +40,5 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'browser' }],
+  projects,
 })
