@@ -4,6 +4,18 @@
  * lengths, and the leading apostrophe with which Excel marks a number kept as text (`'0159425`).
  */
 export function foldText(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text.toUpperCase()
+  let folded = foldOnce(text)
+  // What is taken away or raised can bring letters together that compose anew, so once is not always enough.
+  for (let more = foldOnce(folded), turn = 0; more !== folded && turn < 4; more = foldOnce(folded), turn++)
+    folded = more
+  return folded
+}
+
+/** No blank, no control character, no leading apostrophe: nothing to fold but the case. */
+const PLAIN_ASCII = /^[!-&(-_a-~][!-~]*$/
+
+function foldOnce(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')
