@@ -52,7 +52,7 @@ export const test = base.extend<{ desk: RunningDesk } & Options, WorkerOptions>(
     const workspace = join(home, 'workspaces', '示例医院')
     if (start === 'sample') {
       mkdirSync(join(home, 'workspaces'), { recursive: true })
-      cpSync(sampleTemplate, workspace, { recursive: true })
+      cpSync(sampleTemplate(), workspace, { recursive: true })
     }
     const env = environment(home, today)
     const launch = () => launchHost({ host, home, env, viewport: SIZES[0], args })

@@ -8,7 +8,6 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 export const headlessBundle = join(root, 'dist/headless/headless.js')
 export const hostBundle = join(root, 'dist/host/host.js')
 export const screenshots = join(root, 'artifacts/screens')
-export const sampleTemplate = join(root, 'artifacts/e2e/sample-workspace')
 /** The stand-in for Electron's executable, as `ELECTRON_OVERRIDE_DIST_PATH` wants it. */
 export const electronDouble = join(root, 'test/electron-double')
 
@@ -30,4 +29,11 @@ export function packagedApp(): string | null {
     'out/package/win-unpacked/阳采台.exe',
   ].map((path) => join(root, path))
   return (named ? [named] : made).find((path) => existsSync(path)) ?? null
+}
+
+/** The sample hospital that this run made and every test copies; set by prepare-sample.ts for the workers of the run. */
+export function sampleTemplate(): string {
+  const path = process.env.YANGCAI_SAMPLE_TEMPLATE
+  if (!path) throw new Error('prepare-sample.ts runs before every test')
+  return path
 }
