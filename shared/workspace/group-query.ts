@@ -1,5 +1,6 @@
 import type { TextColumn } from '../columns/frame.ts'
 import { rankTexts, sortRows } from '../columns/sort-rows.ts'
+import { sumColumn } from '../columns/sum-column.ts'
 import type { LineColumn, LineFrame } from '../model/line.ts'
 import {
   type DiscrepancyKind,
@@ -118,14 +119,8 @@ export function sumGroups(
   model: DeskModel,
   groups: Uint32Array,
 ): { readonly hisAmount: Amount; readonly platformAmount: Amount } {
-  const { hisAmount, platformAmount } = model.groups
-  let his = 0n
-  let platform = 0n
-  for (const group of groups) {
-    his += BigInt(hisAmount[group])
-    platform += BigInt(platformAmount[group])
-  }
-  return { hisAmount: amountOf(his), platformAmount: amountOf(platform) }
+  const sum = (values: Float64Array) => amountOf(sumColumn({ kind: 'number', values }, groups))
+  return { hisAmount: sum(model.groups.hisAmount), platformAmount: sum(model.groups.platformAmount) }
 }
 
 function sortKey(
