@@ -50,6 +50,10 @@ export const issueSentences: Readonly<Record<IssueCode, Sentence>> = {
     what: '文字编码不能完全确定',
     todo: '查看预览中的汉字是否正常；不正常时另存为 xlsx。',
   },
+  'memo-missing': {
+    what: '备注字段的文字在另一个文件里，没有读入',
+    todo: '需要备注时在原系统中导出为 xlsx。',
+  },
   'hidden-rows': { what: '有隐藏的行，已照常读取', todo: '确认隐藏的行也应计入。' },
   'hidden-sheet-skipped': {
     what: '有隐藏的工作表，没有读取',

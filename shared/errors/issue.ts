@@ -54,6 +54,7 @@ export const issueCodes = [
   'column-duplicated',
   'unit-note-unreadable',
   'encoding-doubtful',
+  'memo-missing',
   'hidden-rows',
   'hidden-sheet-skipped',
   'code-malformed',

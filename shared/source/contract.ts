@@ -1,6 +1,6 @@
 /**
  * What reading a foreign file yields, step by step: bytes → workbook (cells as they stand) → table (typed columns).
- * Every reader (xlsx, csv, later xls, dbf, html …) ends in the same RawSheet; everything after it knows no file format.
+ * Every reader (xlsx, xls, csv, dbf, html, SpreadsheetML) ends in the same RawSheet; everything after it knows no file format.
  */
 import type { FrameOf, FrameSchema } from '../columns/frame.ts'
 import type { Issue } from '../errors/issue.ts'
@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly onProgress?: (progress: ReadProgress) => void
   /** Checked between chunks; reading stops with an AbortError-like rejection when `aborted` turns true. */
   readonly signal?: { readonly aborted: boolean }
+  /** A workbook whose sheets are all blank is given instead of refused: to show how a file was read, never to import it. */
+  readonly keepBlank?: boolean
 }
 
 export const CELL_EMPTY = 0
@@ -65,7 +67,8 @@ export interface RawSheet {
 }
 
 export interface Workbook {
-  readonly format: 'xlsx' | 'csv'
+  /** By content; 'xls' is BIFF of any age and .et, 'html' and 'spreadsheetml' usually come under the name .xls. */
+  readonly format: 'xlsx' | 'csv' | 'xls' | 'dbf' | 'html' | 'spreadsheetml'
   /** Text encoding for text formats, e.g. `utf-8`, `gb18030`; undefined for binary ones. */
   readonly encoding?: string
   readonly sheets: readonly RawSheet[]

@@ -4,9 +4,13 @@ import { err, ok, type Result } from '../errors/result.ts'
 import type { ReadOptions, SourceCapabilities, Workbook } from './contract.ts'
 import { looksBinary, textStart } from './csv/encoding.ts'
 import { readCsv } from './csv/read-csv.ts'
-import { refuseOle } from './ole/refuse-ole.ts'
+import { readDbf } from './dbf/read-dbf.ts'
+import { readHtml } from './html/read-html.ts'
+import { workbookStream } from './ole/workbook-stream.ts'
 import { Refused } from './refused.ts'
 import { sniffFormat } from './sniff-format.ts'
+import { readSpreadsheetMl } from './spreadsheetml/read-spreadsheetml.ts'
+import { readXls } from './xls/read-xls.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 
 export interface ReadWorkbookInput {
@@ -18,14 +22,17 @@ export interface ReadWorkbookInput {
 }
 
 /**
- * Reads a file into cells as they stand, or says why not. Zero cells are a refusal ('empty'), never a success. Rejects only
+ * Reads a file into cells as they stand, or says why not. Zero cells are a refusal ('empty'), never a success
+ * (unless `keepBlank` asks how the file was read). Rejects only
  * with an AbortError when `options.signal` is raised; everything that the file causes is a value.
  */
 export async function readWorkbook(input: ReadWorkbookInput): Promise<Result<Workbook, SourceRefusal>> {
   try {
     const workbook = await read(input)
     const cells = workbook.sheets.some((sheet) => sheet.rowCount > 0)
-    return cells ? ok(workbook) : err({ code: 'empty' })
+    return cells || (input.options?.keepBlank === true && HAVE_SHEETS.includes(workbook.format))
+      ? ok(workbook)
+      : err({ code: 'empty' })
   } catch (fault) {
     if (fault instanceof Refused) return err(fault.refusal)
     // An allocation that the machine cannot grant is a property of the file, like any other limit.
@@ -34,6 +41,9 @@ export async function readWorkbook(input: ReadWorkbookInput): Promise<Result<Wor
     throw fault
   }
 }
+
+/** Formats with sheets of their own, which can be there and blank. */
+const HAVE_SHEETS: readonly Workbook['format'][] = ['xlsx', 'xls', 'spreadsheetml']
 
 async function read({ bytes, fileName, capabilities, options = {} }: ReadWorkbookInput): Promise<Workbook> {
   const format = sniffFormat(bytes)
@@ -46,11 +56,17 @@ async function read({ bytes, fileName, capabilities, options = {} }: ReadWorkboo
       return readCsv({ bytes, sheetName: baseName(fileName), options })
     }
     case 'ole':
-      throw refuseOle(bytes)
-    case 'html':
-    case 'spreadsheetml':
+      return readXls(workbookStream(bytes), options)
+    case 'biff':
+      return readXls(bytes, options)
     case 'dbf':
-      throw new Refused('unsupported_version', { kind: format })
+      return readDbf({ bytes, sheetName: baseName(fileName), options })
+    case 'html':
+      return readHtml({ bytes, sheetName: baseName(fileName), options })
+    case 'spreadsheetml':
+      return readSpreadsheetMl(bytes, options)
+    case 'other-version':
+      throw new Refused('unsupported_version')
     case 'company-encrypted':
       throw new Refused('encrypted')
     case 'other':

@@ -1,14 +1,20 @@
 import { textStart } from './csv/encoding.ts'
+import { readDbfHeader } from './dbf/dbf-header.ts'
+import { isBareBiff } from './xls/biff-records.ts'
 
 export type FileFormat =
   | 'empty'
   | 'zip'
   | 'ole'
+  /** A workbook stream of an old Excel without the compound file around it. */
+  | 'biff'
   | 'html'
   | 'spreadsheetml'
   | 'dbf'
   /** Starts like an encrypted file of one of the document guards used in Chinese companies. */
   | 'company-encrypted'
+  /** A table of a kind that is not read: a web archive (.mht) or SYLK (.slk). */
+  | 'other-version'
   /** Anything whose first bytes name it as something that holds no table. */
   | 'other'
   | 'text'
@@ -36,13 +42,15 @@ const HEAD_BYTES = 2048
 export function sniffFormat(bytes: Uint8Array): FileFormat {
   if (bytes.length === 0) return 'empty'
   for (const [format, magic] of MAGICS) if (magic.every((byte, i) => bytes[i] === byte)) return format
+  if (isBareBiff(bytes)) return 'biff'
+  if (readDbfHeader(bytes) !== undefined) return 'dbf'
   const head = headText(bytes)
   if (COMPANY_GUARDS.some((guard) => head.includes(guard))) return 'company-encrypted'
   const start = head.trimStart()
   if (start === '' && head.length === bytes.length) return 'empty'
   if (start.startsWith('<')) return markupFormat(start.toLowerCase())
   if (/^[{[]\s*["{[\]}]/.test(start)) return 'other'
-  return isDbf(bytes) ? 'dbf' : 'text'
+  return isLegacyText(head) ? 'other-version' : 'text'
 }
 
 function headText(bytes: Uint8Array): string {
@@ -63,13 +71,6 @@ function markupFormat(head: string): FileFormat {
   return head.startsWith('<?xml') || /^<[a-z!]/.test(head) ? 'other' : 'text'
 }
 
-/** dBASE: known version byte, a possible date, and a header length that fits the 32-byte field descriptions. */
-function isDbf(bytes: Uint8Array): boolean {
-  if (
-    bytes.length < 33 ||
-    ![0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x83, 0x8b, 0x8c, 0xcb, 0xf5].includes(bytes[0])
-  )
-    return false
-  const headerLength = bytes[8] | (bytes[9] << 8)
-  return bytes[2] >= 1 && bytes[2] <= 12 && bytes[3] >= 1 && bytes[3] <= 31 && headerLength >= 33
+function isLegacyText(head: string): boolean {
+  return /^mime-version:/i.test(head) || (head.startsWith('ID;P') && /\n[BCFOPX];/.test(head))
 }

@@ -17,6 +17,7 @@ export const cells: Command = {
       bytes: file.bytes,
       fileName: file.name,
       capabilities: nodeSourceCapabilities,
+      options: { keepBlank: true },
     })
     if (!read.ok) {
       io.out(args.has('json') ? `${cellsRefusalDocument(read.error)}\n` : `${fileSentence(read.error)}\n`)

@@ -15,14 +15,16 @@ export interface CompoundStream {
   readonly isRoot: boolean
 }
 
-/** The directory of an OLE compound file (.xls, .doc, encrypted .xlsx): enough to tell what it is. */
+/** The directory of an OLE compound file (.xls, .doc, encrypted .xlsx): enough to tell what it is and to read one stream. */
 export class CompoundFile {
   readonly streams: readonly CompoundStream[]
+  readonly #bytes: Uint8Array
   readonly #view: DataView
   readonly #sectorSize: number
   readonly #fat: Uint32Array
 
   constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (bytes.length < 512) throw new Refused('corrupt')
     const shift = this.#view.getUint16(30, true)
@@ -30,6 +32,11 @@ export class CompoundFile {
     this.#sectorSize = 1 << shift
     this.#fat = this.#readFat()
     this.streams = this.#readDirectory(this.#view.getUint32(48, true))
+  }
+
+  /** A whole stream. Its size is only believed as far as its sectors reach. */
+  content(stream: CompoundStream): Uint8Array {
+    return this.head(stream, stream.size)
   }
 
   /** The first bytes of a stream. */
@@ -63,10 +70,9 @@ export class CompoundFile {
     const result = new Uint8Array(Math.min(length, stream.size, this.#view.byteLength))
     let at = 0
     for (const offset of this.#chain(stream.startSector)) {
-      for (let i = 0; i < this.#sectorSize && at < result.length; i++) {
-        if (offset + i >= this.#view.byteLength) return result.subarray(0, at)
-        result[at++] = this.#view.getUint8(offset + i)
-      }
+      const end = Math.min(offset + this.#sectorSize, offset + result.length - at, this.#bytes.length)
+      result.set(this.#bytes.subarray(offset, end), at)
+      at += end - offset
       if (at >= result.length) break
     }
     return result.subarray(0, at)
