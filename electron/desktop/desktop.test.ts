@@ -20,6 +20,7 @@ vi.mock('electron', () => ({
       if (name === 'web-contents-created') fake.onContents = listener
     },
   },
+  screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] },
   protocol: { registerSchemesAsPrivileged: () => undefined },
   BrowserWindow: class {
     #own = { options: {}, url: '', shown: false, ready: () => {} } as (typeof fake.windows)[number]
@@ -27,6 +28,7 @@ vi.mock('electron', () => ({
       this.#own.options = options
       fake.windows.push(this.#own)
     }
+    on() {}
     once(_name: string, ready: () => void) {
       this.#own.ready = ready
     }
@@ -116,7 +118,7 @@ describe('every window', () => {
   })
 
   it('is isolated, sandboxed, and shown when there is something to see', () => {
-    openMainWindow()
+    openMainWindow('never-written.json')
     const [window] = fake.windows
     expect(window.options).toMatchObject({
       show: false,

@@ -5,16 +5,20 @@ import { app, type BrowserWindow, dialog, session } from 'electron'
 import { readAssets } from '#electron/security/asset-map.ts'
 import { machineClock } from '#electron/services/workspace/clock.ts'
 import { dataFolder } from '#electron/services/workspace/data-folder.ts'
-import { createHostServices } from '#electron/services/workspace/host-services.ts'
+import { createHostServices, type RunningServices } from '#electron/services/workspace/host-services.ts'
 import { PRODUCT_VERSION } from '#electron/services/workspace/product-version.ts'
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { setApplicationMenu } from './application-menu.ts'
 import { desktopPrinter } from './desktop-printer.ts'
 import { denyPermissions, lockAllContents } from './lock-contents.ts'
 import { openMainWindow } from './main-window.ts'
+import { OpenedFiles } from './opened-files.ts'
 import { serveCalls } from './serve-calls.ts'
 
 const data = dataFolder(process.env)
+const opened = new OpenedFiles()
+/** A machine without data opens this empty workspace, so that there is something to import into. */
+const FIRST_WORKSPACE = '我院'
 // Before the single-instance lock, which belongs to this folder: two installations with one YANGCAI_HOME are one.
 app.setPath('userData', join(data.path, 'desktop-profile'))
 
@@ -30,7 +34,8 @@ function start(): void {
   lockAllContents()
 
   let window: BrowserWindow | null = null
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, workingDirectory) => {
+    opened.add(argv, workingDirectory)
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
@@ -54,6 +59,7 @@ async function openProduct(): Promise<BrowserWindow> {
     version: PRODUCT_VERSION,
     clock: machineClock(process.env),
     printer: desktopPrinter(printed),
+    openedFiles: () => opened.take(),
   })
   denyPermissions(session.defaultSession)
   serveAppScheme({
@@ -63,10 +69,8 @@ async function openProduct(): Promise<BrowserWindow> {
   })
   serveCalls(running.services, (method, error) => console.error(`fault in ${method}:`, error))
   setApplicationMenu()
-  const workspace = workspaceArgument(process.argv)
-  const opened = workspace === null ? await running.openLast() : await running.openAt(workspace)
-  // The window opens all the same: the page shows what can be done about it.
-  if (opened !== null && !opened.ok) console.error(`workspace not opened: ${opened.code}`)
+  await openWorkspace(running)
+  opened.add(process.argv, process.cwd())
 
   let isClosed = false
   app.on('will-quit', (event) => {
@@ -78,7 +82,18 @@ async function openProduct(): Promise<BrowserWindow> {
       app.quit()
     })
   })
-  return openMainWindow()
+  return openMainWindow(join(data.path, 'desktop-window.json'))
+}
+
+/** The window opens whatever comes of it: the page shows what can be done. */
+async function openWorkspace(running: RunningServices): Promise<void> {
+  const named = workspaceArgument(process.argv)
+  const reply =
+    named === null
+      ? ((await running.openLast()) ??
+        (await running.services['workspace.create']({ name: FIRST_WORKSPACE })))
+      : await running.openAt(named)
+  if (!reply.ok) console.error(`workspace not opened: ${reply.code}`)
 }
 
 /** Chromium's own switches stand among ours, so unknown ones are passed over. */

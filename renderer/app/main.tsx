@@ -7,6 +7,7 @@ import { connectHost } from '../host/connect-host.ts'
 import { applyAppearance } from '../state/appearance.ts'
 import { watchConnection } from '../state/connection.ts'
 import { connectDeskStore, receiveProgress, receiveState } from '../state/desk.ts'
+import { takeOpenedFiles } from './opened-files.ts'
 import { Root } from './Root.tsx'
 
 async function open() {
@@ -17,7 +18,9 @@ async function open() {
     else receiveProgress(push.progress)
   })
   connectDeskStore(api)
-  return api.open()
+  const opened = await api.open()
+  if (opened.ok) void takeOpenedFiles(host)
+  return opened
 }
 
 applyAppearance()

@@ -104,6 +104,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       return reply({ fileName, sha256: await sha256Hex(bytes) })
     },
     'print.pdf': async ({ html }) => reply({ bytes: utf8(`%PDF-1.7 ${html.length}`) }),
+    'opened.files': async () => reply([]),
     'sample.files': async () =>
       reply((options.sampleFiles ?? []).map(({ fileName, bytes }) => ({ fileName, bytes: bytes.slice() }))),
   }

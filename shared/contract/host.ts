@@ -75,6 +75,14 @@ export const hostMethods = {
     input: z.strictObject({}),
     output: z.array(z.strictObject({ fileName: z.string(), bytes })),
   },
+  /**
+   * Files that the operating system gave us to open. Answers when there are some; an empty list says that none will come
+   * here (browser host) or that a newer call of the page waits instead.
+   */
+  'opened.files': {
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ fileName: z.string(), bytes })),
+  },
 } as const
 
 export type HostMethods = typeof hostMethods

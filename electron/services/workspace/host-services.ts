@@ -31,6 +31,8 @@ export interface HostServicesOptions {
   readonly clock: Clock
   /** null where the machine has no browser engine to print with. */
   readonly printer: Printer | null
+  /** Where the operating system can give files to open; waits until it has. */
+  readonly openedFiles?: () => Promise<HostReply<HostOutput<'opened.files'>>>
 }
 
 export interface RunningServices {
@@ -132,6 +134,7 @@ export function createHostServices(options: HostServicesOptions): RunningService
       return html.length > MAX_HTML_LENGTH ? refuse('too-large', { length: html.length }) : printer(html)
     },
     'sample.files': () => inWorkspace(sampleFiles),
+    'opened.files': options.openedFiles ?? (async () => ({ ok: true, value: [] })),
   }
 
   return {
