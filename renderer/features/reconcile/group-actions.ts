@@ -30,7 +30,7 @@ export function groupActions(
     if (!detail) return false
     const before = useGroupSelection.getState()
     // Looked up before the list changes: afterwards the position of the decided group says nothing any more.
-    const next = list ? await nextWaiting(list, before.index) : null
+    const next = list ? await nextWaiting(list, before) : null
     const result = await runCommand(run(), { done: null })
     if (!result) return false
     said(done)

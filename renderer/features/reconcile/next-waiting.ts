@@ -11,19 +11,28 @@ interface OpenedList {
 
 /**
  * The next group that waits for a person after position `from`, in list order and then from the top; null when no other
- * waits. The group at `from` itself is being decided, so it does not count.
+ * waits. The group being decided does not count, wherever it stands: its position may be one decision old.
  */
-export async function nextWaiting(list: OpenedList, from: number): Promise<GroupRowView | null> {
+export async function nextWaiting(
+  list: OpenedList,
+  decided: { readonly id: string | null; readonly index: number },
+): Promise<GroupRowView | null> {
+  const from = Math.max(decided.index, 0)
+  const isNext = (row: GroupRowView) => row.waiting && row.id !== decided.id
   return (
-    (await firstWaiting(list, from + 1, Math.min(list.count, from + 1 + FARTHEST))) ??
-    (await firstWaiting(list, 0, Math.min(Math.max(from, 0), FARTHEST)))
+    (await first(list, isNext, { from, to: Math.min(list.count, from + FARTHEST) })) ??
+    (await first(list, isNext, { from: 0, to: Math.min(list.count, from, FARTHEST) }))
   )
 }
 
-async function firstWaiting(list: OpenedList, from: number, to: number): Promise<GroupRowView | null> {
-  for (let start = from; start < to; start += PAGE) {
-    const rows = await list.page(start, Math.min(to, start + PAGE))
-    const found = rows.find((row) => row.waiting)
+async function first(
+  list: OpenedList,
+  wanted: (row: GroupRowView) => boolean,
+  range: { readonly from: number; readonly to: number },
+): Promise<GroupRowView | null> {
+  for (let start = range.from; start < range.to; start += PAGE) {
+    const rows = await list.page(start, Math.min(range.to, start + PAGE))
+    const found = rows.find(wanted)
     if (found) return found
   }
   return null
