@@ -16,7 +16,7 @@ export const fileRefusalTexts: Readonly<Record<FileRefusalCode, RefusalText>> = 
   bomb: { what: '文件解开后异常庞大，已停止读取', todo: '请确认文件来源；正常的导出文件不会这样。' },
   not_spreadsheet: {
     what: '这不是表格文件，没有读取任何内容',
-    todo: '请选择 xlsx 或 csv 格式的入库明细或平台验收明细。',
+    todo: '请选择 xlsx、xls、csv 或 dbf 格式的入库明细或平台验收明细。',
   },
   unsupported_version: { what: '这种表格格式目前读不了', todo: '用表格软件打开，另存为 xlsx 后再导入。' },
   empty: { what: '文件是空的，没有内容', todo: '请检查导出条件（日期、库房）后重新导出。' },

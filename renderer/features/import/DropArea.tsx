@@ -43,7 +43,8 @@ export function DropArea({ input, onFiles, size, children }: DropAreaProps) {
             {over ? '松开即可读取' : '把院内入库明细和省平台验收明细拖到这里'}
           </p>
           <p className={styles.dropNote}>
-            xlsx 或 csv，可一次拖入多个；先看清内容再导入，原文件留存备查。平台目录、应急采购登记也从这里进。
+            xlsx、xls、et、csv、dbf
+            均可，可一次拖入多个；先看清内容再导入，原文件留存备查。平台目录、应急采购登记也从这里进。
           </p>
         </div>
         <Button onClick={() => input.current?.click()}>选择文件…</Button>
@@ -53,7 +54,7 @@ export function DropArea({ input, onFiles, size, children }: DropAreaProps) {
           multiple
           hidden
           aria-label="选择要导入的文件"
-          accept=".xlsx,.xlsm,.csv,.txt,.xls"
+          accept=".xlsx,.xlsm,.xltx,.xls,.et,.csv,.tsv,.txt,.dbf,.xml,.htm,.html"
           onChange={(event) => {
             take(event.target.files)
             event.target.value = ''

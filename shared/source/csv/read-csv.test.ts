@@ -105,10 +105,13 @@ describe('files that are no table', () => {
     expect(await refusal(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46))).toBe('not_spreadsheet')
     expect(await refusal(utf8('%PDF-1.7\n'))).toBe('not_spreadsheet')
     expect(await refusal(utf8('{"a":1}'))).toBe('not_spreadsheet')
-    expect(await refusal(utf8('<html><table><tr><td>1</td></tr></table></html>'))).toBe('unsupported_version')
+    expect(await refusal(utf8('<html><p>请重新登录</p></html>'))).toBe('not_spreadsheet')
     expect(
       await refusal(utf8('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>')),
-    ).toBe('unsupported_version')
+    ).toBe('empty')
+    expect(await refusal(utf8('MIME-Version: 1.0\r\nContent-Type: multipart/related'))).toBe(
+      'unsupported_version',
+    )
     expect(await refusal(utf8('bd#eE-SafeNet   LOCK'))).toBe('encrypted')
     expect(
       await refusal(Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3) * 31) & 0xff)),

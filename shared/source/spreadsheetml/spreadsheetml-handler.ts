@@ -132,7 +132,7 @@ export class SpreadsheetMlHandler implements XmlHandler {
       rowCount: cells.rowCount,
       columns: cells.finish(),
     }))
-    if (sheets.length === 0) throw new Refused('not_spreadsheet')
+    if (sheets.length === 0) throw new Refused('empty')
     return { format: 'spreadsheetml', sheets, strings: this.#texts.texts, issues: [] }
   }
 

@@ -98,12 +98,12 @@ function boundSheets(globals: BiffGlobals, streams: readonly SubStream[]): RawSh
   })
 }
 
-/** Up to Excel 4 a file is one sheet, without a name. */
+/** Up to Excel 4 a file is one sheet without a name; other readers call it the same. */
 function unboundSheets(streams: readonly SubStream[]): RawSheet[] {
   const parts = streams.flatMap((stream) =>
     stream.sheet === undefined ? [] : [{ ...stream, sheet: stream.sheet }],
   )
-  return parts.map((part, index) => rawSheet(part, part.sheet, `Sheet${index + 1}`, 'visible'))
+  return parts.map((part, index) => rawSheet(part, part.sheet, `Sheet ${index + 1}`, 'visible'))
 }
 
 function rawSheet(

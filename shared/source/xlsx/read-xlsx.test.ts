@@ -62,7 +62,7 @@ describe('cells of a worksheet', () => {
     expect(await cells(sheet(`<row r="1">${row}</row>`), { formats })).toEqual({
       A1: date,
       B1: 44197,
-      C1: 44197,
+      C1: date,
       D1: 44197,
       E1: date,
     })
