@@ -5,7 +5,7 @@ import { packagedApp, realElectron } from './places.ts'
 const artifacts = '../../artifacts/e2e'
 
 /** In the desktop hosts: one whole journey and every defence. The other specs are about the page, which is the same. */
-const DESKTOP = ['**/j1-*.spec.ts', '**/desktop-*.spec.ts']
+const DESKTOP = ['**/j1-*.spec.ts', '**/security.spec.ts', '**/desktop-*.spec.ts']
 const projects: Project<object, { host: HostName }>[] = [
   { name: 'browser', testIgnore: ['**/desktop-*.spec.ts'] },
   // The stand-in is a shell script over Chromium; on Windows only the real Electron is driven.

@@ -94,7 +94,9 @@ async function ownPages(cdp, browser) {
       // The answer to createTarget, which says that a page is ours, comes after this event.
       await Promise.allSettled([...asked])
       if (own.has(targetInfo.targetId)) return
+      // Never resumed, so that it goes without having asked for anything.
       await browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+      return
     }
     await session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
   })
