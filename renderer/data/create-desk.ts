@@ -40,6 +40,8 @@ export interface DeskContext {
   model(): Promise<DeskModel | null>
   /** Writes events and tells the window the new state. */
   commit(events: DeskEvent[]): Promise<Result<null, Refusal>>
+  /** Names an opened selection, of rows or of groups: one number never means two. */
+  nextToken(): number
   /** A month that is signed may not change. */
   isLocked(period: Period): boolean
 }
@@ -58,6 +60,7 @@ export function createDesk(input: {
   let app: { readonly today: PlainDate; readonly view: DeskState['app'] } | null = null
   let computed: { readonly key: string; readonly model: Promise<DeskModel | null> } | null = null
   let latest: DeskModel | null = null
+  let lastToken = 0
   let activePolicy: { readonly key: string; readonly policy: Policy } | null = null
   let summaries: { readonly key: string; readonly months: DeskState['months'] } | null = null
 
@@ -195,6 +198,7 @@ export function createDesk(input: {
       push({ kind: 'state', state: await state() })
       return written.ok ? ok(null) : written
     },
+    nextToken: () => ++lastToken,
     isLocked: (period) => theStore().fold.locks.has(period),
   }
 
@@ -208,10 +212,17 @@ export function createDesk(input: {
     },
   })
   const imports = createImportDesk(context, input.startIntake)
+  const { closeGroups, ...groups } = createGroupDesk(context)
+  const { closeRows, ...rows } = createRowDesk(context)
   return {
     open,
-    ...createGroupDesk(context),
-    ...createRowDesk(context),
+    ...groups,
+    ...rows,
+    async close(token) {
+      closeGroups(token)
+      closeRows(token)
+      return null
+    },
     ...imports,
     ...createReportDesk(context, { imports: imports.imports }),
     ...createSearchDesk(context),

@@ -32,8 +32,8 @@ export function createGroupDesk(
   | 'explainAll'
   | 'decide'
   | 'explain'
-> {
-  const selections = createOpenSelections<DeskModel>()
+> & { closeGroups(token: number): void } {
+  const selections = createOpenSelections<DeskModel>(context.nextToken)
   const collator = new Intl.Collator('zh-CN')
   let ids: { readonly model: DeskModel; readonly groups: Map<string, number> } | null = null
 
@@ -72,6 +72,7 @@ export function createGroupDesk(
   }
 
   return {
+    closeGroups: (token) => selections.close(token),
     async differences(period) {
       return differenceSummaries(await theModel(), period)
     },

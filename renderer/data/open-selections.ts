@@ -11,12 +11,11 @@ export interface OpenSelections<T> {
   close(token: number): void
 }
 
-export function createOpenSelections<T>(): OpenSelections<T> {
+export function createOpenSelections<T>(nextToken: () => number): OpenSelections<T> {
   const open = new Map<number, { rows: Uint32Array; of: T }>()
-  let last = 0
   return {
     open(rows, of) {
-      const token = ++last
+      const token = nextToken()
       open.set(token, { rows, of })
       for (const oldest of open.keys()) {
         if (open.size <= KEPT) break

@@ -17,8 +17,10 @@ import { createOpenSelections } from './open-selections.ts'
 /** The rows behind a figure: exactly those, searchable and sortable, each with its origin. */
 export function createRowDesk(
   context: DeskContext,
-): Pick<DeskApi, 'openRows' | 'rowPage' | 'exportRows' | 'close'> {
-  const selections = createOpenSelections<{ readonly model: DeskModel; readonly side: Side }>()
+): Pick<DeskApi, 'openRows' | 'rowPage' | 'exportRows'> & { closeRows(token: number): void } {
+  const selections = createOpenSelections<{ readonly model: DeskModel; readonly side: Side }>(
+    context.nextToken,
+  )
   const collator = new Intl.Collator('zh-CN')
   return {
     async openRows({ selection, text, sort }) {
@@ -54,10 +56,7 @@ export function createRowDesk(
         linesWorkbook({ title, frame: model[side].frame, rows: selection.rows, columns }),
       )
     },
-    async close(token) {
-      selections.close(token)
-      return null
-    },
+    closeRows: (token) => selections.close(token),
   }
 }
 

@@ -104,8 +104,8 @@ export function InfiniteGrid<Row>(props: InfiniteGridProps<Row>) {
       block.current = next
       showBlock()
       if (!next) return latest.current.onSelect(null, -1)
-      const drawn = api.current?.getDisplayedRowAtIndex(next.focus)?.data
-      const row = drawn ?? (await current.page(next.focus, next.focus + 1))[0]
+      // Asked anew: what is drawn there may be a row of the list before, not yet replaced by its page.
+      const [row] = await current.page(next.focus, next.focus + 1)
       if (block.current === next) latest.current.onSelect(row ?? null, next.focus)
     },
     [showBlock],
