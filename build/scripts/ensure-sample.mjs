@@ -4,7 +4,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale } from './build-if-stale.mjs'
 
-const SAMPLE_NAME = '示范医院'
+const SAMPLE_NAME = '示例医院'
 
 /** Says what happens; a failure costs the sample, not the start. @param {string} root */
 export function ensureSample(root) {
