@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from 'playwright/test'
 import { expect, type RunningDesk, test } from './desk-test.ts'
 import { hisFile } from './month-files.ts'
 import { electronDouble, packagedApp, realElectron, root } from './places.ts'
+import { refusedByDouble } from './refused-by-double.ts'
 
 /** The defences of main process and preload, each by an attack on it. */
 
@@ -177,12 +178,7 @@ test('the window leaves our page by no door', async ({ desk }) => {
   await expect.poll(() => electron.windows().length).toBe(1)
   server.close()
   expect(asked).toEqual([])
-  if (desk.host !== 'double') return
-  // Here nothing of another host gets past the stand-in's proxy, so that is where a request would be seen.
-  const refused = await electron.evaluate((electronModule) => {
-    const { electronDouble } = electronModule as unknown as { electronDouble: { refusedRequests: string[] } }
-    return electronDouble.refusedRequests
-  })
+  const refused = await refusedByDouble(electron)
   expect(refused.filter((request) => request.includes(`:${server.port}`))).toEqual([])
 })
 

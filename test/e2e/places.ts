@@ -20,15 +20,10 @@ export function realElectron(): string | null {
   return existsSync(executable) ? executable : null
 }
 
-/** The packaged application for this machine, or the one that `YANGCAI_PACKAGED` names. */
+/** The packaged application to test: named, so that no old package of another day is tested by chance. */
 export function packagedApp(): string | null {
   const named = process.env.YANGCAI_PACKAGED
-  const made = [
-    'out/package/linux-unpacked/yangcai-desk',
-    'out/package/linux-arm64-unpacked/yangcai-desk',
-    'out/package/win-unpacked/阳采台.exe',
-  ].map((path) => join(root, path))
-  return (named ? [named] : made).find((path) => existsSync(path)) ?? null
+  return named && existsSync(named) ? resolve(named) : null
 }
 
 /** The sample hospital that this run made and every test copies; set by prepare-sample.ts for the workers of the run. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from './desk-test.ts'
+import { refusedByDouble } from './refused-by-double.ts'
 
 /** What must hold in the window of either host. */
 
@@ -41,11 +42,7 @@ test('a full session asks for nothing beyond the application itself, and breaks 
   expect(await electron.evaluate(({ app }) => app.commandLine.getSwitchValue('proxy-server'))).toBe(
     'http://127.0.0.1:9',
   )
-  if (desk.host !== 'double') return
-  const refused = await electron.evaluate((electronModule) => {
-    const { electronDouble } = electronModule as unknown as { electronDouble: { refusedRequests: string[] } }
-    return electronDouble.refusedRequests
-  })
+  const refused = await refusedByDouble(electron)
   expect(refused.filter((request) => !ENGINE_ERRANDS.test(request))).toEqual([])
 })
 

@@ -15,9 +15,10 @@ const args = process.argv.slice(2)
 const executable = process.env.ELECTRON_DOUBLE_EXECUTABLE ?? join(import.meta.dirname, 'electron')
 // As Electron has it: the executable, then everything it was called with.
 process.argv = [executable, ...args]
-Object.assign(process.versions, { electron: '45.4.1', chrome: '0.0.0' })
 
 const packaged = packagedApp(executable)
+// Only now: reading the archive asks whether this is Electron, and would want its file system.
+Object.assign(process.versions, { electron: '45.4.1', chrome: '0.0.0' })
 if (args.some((arg) => arg.startsWith('--inspect'))) inspector.open(0)
 register('./resolve-electron.mjs', import.meta.url)
 const loader = /** @type {{ _load: (request: string, ...rest: unknown[]) => unknown }} */ (
