@@ -93,9 +93,12 @@ export interface FieldSpec {
 
 export type SourceRole = 'his' | 'platform' | 'catalogue' | 'emergency'
 
+/** Tables that can be read; contracts are understood (`desk inspect`), and imported once the VBP desk is there. */
+export type TableRole = SourceRole | 'contract'
+
 /** A kind of table that can be read: its columns and how to recognise them. */
-export interface TableSpec<S extends FrameSchema = FrameSchema> {
-  readonly role: SourceRole
+export interface TableSpec<S extends FrameSchema = FrameSchema, R extends TableRole = TableRole> {
+  readonly role: R
   readonly title: string
   readonly schema: S
   readonly fields: readonly FieldSpec[]
@@ -115,7 +118,7 @@ export interface MappedColumn {
 export type SkipReason = 'title' | 'header' | 'blank' | 'total-row' | 'repeated-header' | 'note' | 'rejected'
 
 export interface TableReading<S extends FrameSchema = FrameSchema> {
-  readonly role: SourceRole
+  readonly role: TableRole
   readonly sheetName: string
   /** Row number of the (last) header row as Excel shows it. */
   readonly headerRow: number

@@ -3,7 +3,9 @@ import { Refused } from '../refused.ts'
 const END_OF_CHAIN = 0xfffffffe
 const DIRECTORY_ENTRY = 128
 const MAX_DIRECTORY_ENTRIES = 4096
+const STREAM_TYPE = 2
 const ROOT_TYPE = 5
+const NO_ENTRY = 0xffffffff
 /** Shorter streams live in sectors of 64 bytes inside the root's own stream. */
 const MINI_LIMIT = 4096
 const MINI_SECTOR = 64
@@ -15,13 +17,22 @@ export interface CompoundStream {
   readonly isRoot: boolean
 }
 
+interface DirectoryEntry extends CompoundStream {
+  readonly type: number
+  readonly left: number
+  readonly right: number
+  readonly child: number
+}
+
 /** The directory of an OLE compound file (.xls, .doc, encrypted .xlsx): enough to tell what it is and to read one stream. */
 export class CompoundFile {
+  /** Of the document itself: a workbook embedded in a letter or in another workbook is none of them. */
   readonly streams: readonly CompoundStream[]
   readonly #bytes: Uint8Array
   readonly #view: DataView
   readonly #sectorSize: number
   readonly #fat: Uint32Array
+  readonly #root: CompoundStream | undefined
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -31,7 +42,9 @@ export class CompoundFile {
     if (shift !== 9 && shift !== 12) throw new Refused('corrupt')
     this.#sectorSize = 1 << shift
     this.#fat = this.#readFat()
-    this.streams = this.#readDirectory(this.#view.getUint32(48, true))
+    const entries = this.#readDirectory(this.#view.getUint32(48, true))
+    this.#root = entries.find((entry) => entry?.type === ROOT_TYPE)
+    this.streams = streamsOfRoot(entries)
   }
 
   /** A whole stream. Its size is only believed as far as its sectors reach. */
@@ -47,7 +60,7 @@ export class CompoundFile {
   }
 
   #miniStream(stream: CompoundStream): Uint8Array {
-    const root = this.streams.find((candidate) => candidate.isRoot)
+    const root = this.#root
     const container = root === undefined ? new Uint8Array(0) : this.#ordinary(root, root.size)
     const table: number[] = []
     for (const offset of this.#chain(this.#view.getUint32(60, true))) {
@@ -117,26 +130,53 @@ export class CompoundFile {
     return Uint32Array.from(fat)
   }
 
-  #readDirectory(first: number): CompoundStream[] {
-    const streams: CompoundStream[] = []
+  /** All entries by number; unused ones are undefined. */
+  #readDirectory(first: number): (DirectoryEntry | undefined)[] {
+    const entries: (DirectoryEntry | undefined)[] = []
     for (const offset of this.#chain(first)) {
       for (let entry = 0; entry + DIRECTORY_ENTRY <= this.#sectorSize; entry += DIRECTORY_ENTRY) {
         const at = offset + entry
-        if (at + DIRECTORY_ENTRY > this.#view.byteLength) return streams
-        const nameBytes = this.#view.getUint16(at + 64, true)
-        if (nameBytes < 2 || nameBytes > 64 || this.#view.getUint8(at + 66) === 0) continue
-        let name = ''
-        for (let i = 0; i < nameBytes - 2; i += 2)
-          name += String.fromCharCode(this.#view.getUint16(at + i, true))
-        streams.push({
-          name,
-          startSector: this.#view.getUint32(at + 116, true),
-          size: this.#view.getUint32(at + 120, true),
-          isRoot: this.#view.getUint8(at + 66) === ROOT_TYPE,
-        })
-        if (streams.length > MAX_DIRECTORY_ENTRIES) throw new Refused('corrupt')
+        if (at + DIRECTORY_ENTRY > this.#view.byteLength) return entries
+        entries.push(this.#directoryEntry(at))
+        if (entries.length > MAX_DIRECTORY_ENTRIES) throw new Refused('corrupt')
       }
     }
-    return streams
+    return entries
   }
+
+  #directoryEntry(at: number): DirectoryEntry | undefined {
+    const nameBytes = this.#view.getUint16(at + 64, true)
+    const type = this.#view.getUint8(at + 66)
+    if (nameBytes < 2 || nameBytes > 64 || type === 0) return undefined
+    let name = ''
+    for (let i = 0; i < nameBytes - 2; i += 2) name += String.fromCharCode(this.#view.getUint16(at + i, true))
+    return {
+      name,
+      type,
+      startSector: this.#view.getUint32(at + 116, true),
+      size: this.#view.getUint32(at + 120, true),
+      isRoot: type === ROOT_TYPE,
+      left: this.#view.getUint32(at + 68, true),
+      right: this.#view.getUint32(at + 72, true),
+      child: this.#view.getUint32(at + 76, true),
+    }
+  }
+}
+
+/** Streams directly below the root; all streams when the tree is so damaged that it leads to none. */
+function streamsOfRoot(entries: readonly (DirectoryEntry | undefined)[]): DirectoryEntry[] {
+  const reached = new Set<number>()
+  const waiting = [entries.find((entry) => entry?.type === ROOT_TYPE)?.child ?? NO_ENTRY]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const entry = entries[next]
+    if (entry === undefined || reached.has(next)) continue
+    reached.add(next)
+    waiting.push(entry.left, entry.right)
+  }
+  const streams = [...reached].flatMap((number) => entries[number] ?? []).filter(isStream)
+  return streams.length > 0 ? streams : entries.flatMap((entry) => entry ?? []).filter(isStream)
+}
+
+function isStream(entry: DirectoryEntry): boolean {
+  return entry.type === STREAM_TYPE
 }

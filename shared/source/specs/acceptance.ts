@@ -1,5 +1,5 @@
 import { lineSchema } from '../../model/line.ts'
-import type { TableSpec } from '../contract.ts'
+import type { SourceRole, TableSpec } from '../contract.ts'
 import {
   approvalNoField,
   campusField,
@@ -19,7 +19,7 @@ import {
 } from './common-fields.ts'
 
 /** Acceptances on the provincial platform (验收): what the hospital confirmed online, delivery by delivery. */
-export const acceptanceSpec: TableSpec<typeof lineSchema> = {
+export const acceptanceSpec: TableSpec<typeof lineSchema, SourceRole> = {
   role: 'platform',
   title: '省平台验收明细',
   schema: lineSchema,

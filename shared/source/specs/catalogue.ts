@@ -1,5 +1,5 @@
 import { catalogueSchema } from '../../model/catalogue.ts'
-import type { TableSpec } from '../contract.ts'
+import type { SourceRole, TableSpec } from '../contract.ts'
 import {
   approvalNoField,
   dosageFormField,
@@ -11,7 +11,7 @@ import {
 } from './common-fields.ts'
 
 /** The platform's catalogue (目录) of listed drugs or consumables. */
-export const catalogueSpec: TableSpec<typeof catalogueSchema> = {
+export const catalogueSpec: TableSpec<typeof catalogueSchema, SourceRole> = {
   role: 'catalogue',
   title: '平台目录',
   schema: catalogueSchema,

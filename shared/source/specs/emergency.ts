@@ -1,9 +1,9 @@
 import { emergencySchema } from '../../model/emergency.ts'
-import type { TableSpec } from '../contract.ts'
+import type { SourceRole, TableSpec } from '../contract.ts'
 import { invoiceNoField, nhsaCodeField } from './common-fields.ts'
 
 /** The hospital's register of emergency procurement (应急采购登记). */
-export const emergencySpec: TableSpec<typeof emergencySchema> = {
+export const emergencySpec: TableSpec<typeof emergencySchema, SourceRole> = {
   role: 'emergency',
   title: '应急采购登记',
   schema: emergencySchema,

@@ -1,5 +1,5 @@
 import { lineSchema } from '../../model/line.ts'
-import type { TableSpec } from '../contract.ts'
+import type { SourceRole, TableSpec } from '../contract.ts'
 import {
   approvalNoField,
   campusField,
@@ -19,7 +19,7 @@ import {
 } from './common-fields.ts'
 
 /** HIS goods receipts (入库): one row per item received into the pharmacy store or the consumables store. */
-export const receiptSpec: TableSpec<typeof lineSchema> = {
+export const receiptSpec: TableSpec<typeof lineSchema, SourceRole> = {
   role: 'his',
   title: 'HIS 入库明细',
   schema: lineSchema,

@@ -1,4 +1,4 @@
-import type { SourceRole } from '../contract.ts'
+import type { TableRole } from '../contract.ts'
 
 /** Columns of which at least one must be there; `a+b` = both together count as one. */
 export interface Need {
@@ -11,7 +11,7 @@ const ITEM: Need = { anyOf: ['nhsaCode', 'itemCode', 'name'], title: '编码或�
 const AMOUNT: Need = { anyOf: ['amount', 'unitPrice+quantity'], title: '金额' }
 
 /** What a table must have to be the table that was asked for. */
-export const tableNeeds: Readonly<Record<SourceRole, readonly Need[]>> = {
+export const tableNeeds: Readonly<Record<TableRole, readonly Need[]>> = {
   his: [{ anyOf: ['postedOn'], title: '入库日期' }, AMOUNT, ITEM],
   platform: [{ anyOf: ['postedOn'], title: '验收日期' }, AMOUNT, ITEM],
   catalogue: [
@@ -22,9 +22,13 @@ export const tableNeeds: Readonly<Record<SourceRole, readonly Need[]>> = {
     { anyOf: ['documentNo', 'invoiceNo', 'nhsaCode', 'itemCode', 'name'], title: '单号、编码或名称' },
     { anyOf: ['reason', 'approver', 'amount', 'quantity', 'postedOn'], title: '应急原因、数量、金额或日期' },
   ],
+  contract: [
+    { anyOf: ['name', 'nhsaCode'], title: '品种或编码' },
+    { anyOf: ['agreedVolume'], title: '约定采购量' },
+  ],
 }
 
-export function missingNeeds(role: SourceRole, mapped: ReadonlySet<string>): readonly Need[] {
+export function missingNeeds(role: TableRole, mapped: ReadonlySet<string>): readonly Need[] {
   return tableNeeds[role].filter(
     ({ anyOf }) => !anyOf.some((columns) => columns.split('+').every((column) => mapped.has(column))),
   )

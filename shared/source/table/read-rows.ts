@@ -157,6 +157,8 @@ class RowReader<S extends FrameSchema> {
           this.#status('documentNo', i) === READ_OK ||
           this.#status('invoiceNo', i) === READ_OK
         )
+      case 'contract':
+        return this.#hasItem(i) && this.#status('agreedVolume', i) === READ_OK
     }
   }
 

@@ -96,6 +96,8 @@ function chooseHeader<S extends FrameSchema>(input: ReadTableInput<S>): FoundHea
 
 /** The role that the file fits clearly better, undefined when the asked one is right or nothing is. */
 function betterRole(workbook: Workbook, spec: TableSpec): string | undefined {
+  // A table that nobody imports has no rivals: a person asked for it by name.
+  if (spec.role === 'contract') return undefined
   const fits = fitAll(workbook)
   const own = fits.find((fit) => fit.spec.role === spec.role)
   const [best] = fits

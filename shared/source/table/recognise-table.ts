@@ -1,3 +1,4 @@
+import type { FrameSchema } from '../../columns/frame.ts'
 import type { SourceRole, TableSpec, Workbook } from '../contract.ts'
 import { acceptanceSpec } from '../specs/acceptance.ts'
 import { catalogueSpec } from '../specs/catalogue.ts'
@@ -7,11 +8,14 @@ import { type FoundHeader, findHeader } from './find-header.ts'
 import { foldedSynonyms } from './map-columns.ts'
 import { missingNeeds } from './needs.ts'
 
-export const allSpecs: readonly TableSpec[] = [receiptSpec, acceptanceSpec, catalogueSpec, emergencySpec]
+type ImportableSpec = TableSpec<FrameSchema, SourceRole>
+
+/** Tables that a hospital can import; each is recognised against the others. */
+export const allSpecs: readonly ImportableSpec[] = [receiptSpec, acceptanceSpec, catalogueSpec, emergencySpec]
 
 export interface TableCandidate {
   readonly role: SourceRole
-  readonly spec: TableSpec
+  readonly spec: ImportableSpec
   /** 0 to 1. */
   readonly confidence: number
   /** Chinese phrases, e.g. 表头含 订单明细编号、验收日期. */
@@ -19,7 +23,7 @@ export interface TableCandidate {
 }
 
 export interface Fit {
-  readonly spec: TableSpec
+  readonly spec: ImportableSpec
   readonly header: FoundHeader
   /** Higher is better; comparable between specs over the same workbook. */
   readonly points: number
@@ -81,7 +85,7 @@ function bestHeader(workbook: Workbook, spec: TableSpec): FoundHeader | undefine
   return best
 }
 
-function fitOf(spec: TableSpec, header: FoundHeader): Fit {
+function fitOf(spec: Fit['spec'], header: FoundHeader): Fit {
   const telling: string[] = []
   let exact = 0
   let likely = 0

@@ -19,19 +19,25 @@ export interface EncodingClues {
 }
 
 const CHINESE = 0.9
+/** Below this, high bytes mostly stand alone between ASCII: accents of a Western text. */
+const HARDLY_CHINESE = 0.5
 
 /**
  * Encoding of texts whose file names one, wrongly or not at all. A declared one is believed unless the bytes contradict it,
  * or it is the Western default of the program that wrote the file and the bytes pair up as common Chinese characters.
- * Without a declaration: strict UTF-8, then GB18030.
+ * Without a declaration: strict UTF-8, then GB18030, then Western.
  */
 export function chooseEncoding({ samples, declared }: EncodingClues): ChosenEncoding {
   const foreign = samples.filter((sample) => sample.some((byte) => byte >= 0x80))
   if (foreign.length === 0) return { label: declared ?? 'utf-8', basis: 'certain' }
   const utf8 = isUtf8(foreign)
   if (utf8 && (declared === undefined || declared === 'utf-8')) return { label: 'utf-8', basis: 'certain' }
-  const chinese = gbPlausibility(foreign) >= CHINESE
-  if (declared === undefined) return { label: 'gb18030', basis: chinese ? 'plausible' : 'guessed' }
+  const plausibility = gbPlausibility(foreign)
+  const chinese = plausibility >= CHINESE
+  if (declared === undefined) {
+    if (plausibility < HARDLY_CHINESE) return { label: 'windows-1252', basis: 'guessed' }
+    return { label: 'gb18030', basis: chinese ? 'plausible' : 'guessed' }
+  }
   if (declared === 'utf-8') return { label: 'gb18030', basis: 'contradicted' }
   if (isDefaultWestern(declared)) {
     if (utf8) return { label: 'utf-8', basis: 'contradicted' }

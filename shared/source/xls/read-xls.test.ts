@@ -1,4 +1,4 @@
-import { utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
+import { CFB, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { encodeGb18030 } from '#test/support/gb18030.ts'
 import { biffRecord, bof, eof, makeBiff } from '#test/support/make-biff.ts'
@@ -6,7 +6,7 @@ import { makeXlsx } from '#test/support/make-xlsx.ts'
 import { cellsOf, readBytes, workbookOf } from '#test/support/read-source.ts'
 
 /** Bytes as a writer that is not ours makes them. */
-function written(book: WorkBook, bookType: 'xls' | 'biff8' | 'biff5' | 'biff4' | 'biff3' | 'biff2') {
+function written(book: WorkBook, bookType: 'xls' | 'biff8' | 'biff5' | 'biff4' | 'biff2') {
   return new Uint8Array(write(book, { bookType, type: 'array' }) as ArrayBuffer)
 }
 
@@ -99,7 +99,7 @@ describe('old binary workbooks', () => {
         ['x', 100_000],
       ]),
     })
-    for (const dialect of ['xls', 'biff5', 'biff4', 'biff3', 'biff2'] as const) {
+    for (const dialect of ['xls', 'biff5', 'biff4', 'biff2'] as const) {
       const cells = cellsOf(await workbookOf(written(book, dialect)))[0].cells
       expect(cells, dialect).toEqual({ A1: 'abc', B1: 1.5, C1: true, A2: 'x', B2: 100_000 })
     }
@@ -198,6 +198,22 @@ describe('old binary workbooks', () => {
       eof,
     )
     expect(await refusal(listed)).toBe('corrupt')
+  })
+
+  it('does not take a workbook that is embedded in a letter for the file itself', async () => {
+    const letter = CFB.utils.cfb_new()
+    const book = written(bookOf({ S: utils.aoa_to_sheet([['x']]) }), 'biff8')
+    CFB.utils.cfb_add(letter, '/WordDocument', [1, 2, 3])
+    CFB.utils.cfb_add(letter, '/ObjectPool/_1/Workbook', [...book])
+    expect(await refusal(new Uint8Array(CFB.write(letter, { type: 'array' }) as ArrayBuffer))).toBe(
+      'not_spreadsheet',
+    )
+    const other = CFB.utils.cfb_new()
+    CFB.utils.cfb_add(other, '/Data/Workbook', [...book])
+    CFB.utils.cfb_add(other, '/Notes', [1, 2, 3])
+    expect(await refusal(new Uint8Array(CFB.write(other, { type: 'array' }) as ArrayBuffer))).toBe(
+      'not_spreadsheet',
+    )
   })
 
   it('ends a chain of sectors that runs in a circle', async () => {
