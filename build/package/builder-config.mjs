@@ -14,7 +14,7 @@ const TABLES = [
 /**
  * `electronDist` names an unpacked Electron or a folder of its zips; null lets the builder download.
  * @param {{ electronDist: string | null }} options
- * @returns {import('app-builder-lib').Configuration}
+ * @returns {import('electron-builder').Configuration}
  */
 export function builderConfig({ electronDist }) {
   return {

@@ -2,9 +2,10 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { builderConfig } from './builder-config.mjs'
 
-const require = createRequire(import.meta.url)
-const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js')
-const { DebugLogger } = require('builder-util')
+/** The builder's own modules, found as it finds them. */
+const ofBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+const { validateConfiguration } = ofBuilder('app-builder-lib/out/util/config/config.js')
+const { DebugLogger } = ofBuilder('builder-util')
 
 const check = (config: object): Promise<void> => validateConfiguration(config, new DebugLogger(false))
 

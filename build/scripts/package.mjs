@@ -2,16 +2,20 @@
 // installers into out/package and checks what is in them. With no target: everything for this system. --stand-in packs
 // around a stand-in for Electron's runtime, to try packaging where nothing can be downloaded.
 import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { getCurrentFuseWire } from '@electron/fuses'
 import { Arch, build, Platform } from 'electron-builder'
 import { builderConfig } from '../package/builder-config.mjs'
 import { contentComplaints, packedFiles } from '../package/packed-contents.mjs'
 import { makeStandInRuntime } from '../package/stand-in-runtime.mjs'
 import { buildIfStale } from './build-if-stale.mjs'
 
+// As the builder itself has it, not a dependency of ours.
+const { getCurrentFuseWire } = createRequire(createRequire(import.meta.url).resolve('electron-builder'))(
+  '@electron/fuses',
+)
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
