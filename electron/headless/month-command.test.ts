@@ -209,6 +209,33 @@ describe('desk month', () => {
   })
 })
 
+describe('desk inspect', () => {
+  it.each([
+    ['入库', 'his', 'amount'],
+    ['验收', 'platform', 'orderDetailId'],
+    ['目录', 'catalogue', 'listedPrice'],
+    ['合同', 'contract', 'agreedVolume'],
+  ])('understands the file of %s as %s', async (part, role, column) => {
+    const [file] = inFolder(part).slice(-1)
+    const { status, out } = await desk('inspect', file, '--as', role, '--json')
+    expect(status).toBe(0)
+    const document = JSON.parse(out)
+    expect(document).toMatchObject({ schema: 'desk.inspect/1', role })
+    expect(document.mapping.map((mapped: { column: string }) => mapped.column)).toContain(column)
+    expect(document.rows).toBeGreaterThan(10)
+    expect(document.preview).toHaveLength(5)
+  })
+
+  it('recognises receipts and acceptances without being told, and refuses the one as the other', async () => {
+    const [his] = inFolder('入库').slice(-1)
+    expect(JSON.parse((await desk('inspect', his, '--json')).out).role).toBe('his')
+    const wrong = await desk('inspect', his, '--as', 'platform', '--json')
+    expect(wrong.status).toBe(2)
+    expect(JSON.parse(wrong.out)).toMatchObject({ code: 'wrong-kind' })
+    expect(wrong.log).toContain('看起来是院内入库明细')
+  })
+})
+
 describe('desk', () => {
   it('lists its commands when asked for none, and refuses one it does not know', async () => {
     expect((await desk()).out).toContain('desk month')

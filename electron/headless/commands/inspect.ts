@@ -1,6 +1,6 @@
 import { type Column, FLAG_UNKNOWN, FLAG_YES, type FrameSchema } from '#shared/columns/frame.ts'
 import { assertNever } from '#shared/errors/assert.ts'
-import type { SourceRole, TableReading } from '#shared/source/contract.ts'
+import type { TableReading, TableRole } from '#shared/source/contract.ts'
 import { specOf } from '#shared/source/specs/spec-of.ts'
 import { recogniseTable } from '#shared/source/table/recognise-table.ts'
 import { formatYuan, type MicroYuan } from '#shared/units/money.ts'
@@ -9,12 +9,12 @@ import { formatQuantity } from '#shared/units/quantity.ts'
 import { type Command, CommandRefused } from '../command.ts'
 import { openSourceFile, tableOf, workbookOf } from '../source-files.ts'
 
-const ROLES = ['his', 'platform', 'catalogue', 'emergency'] as const
+const ROLES = ['his', 'platform', 'catalogue', 'emergency', 'contract'] as const
 
 export const inspect: Command = {
   name: 'inspect',
   summary: '看一个文件如何被理解：编码、工作表、表头、列对应、前几行和全部问题',
-  usage: 'inspect FILE [--as his|platform|catalogue|emergency] [--json]',
+  usage: 'inspect FILE [--as his|platform|catalogue|emergency|contract] [--json]',
   options: { as: { type: 'string' }, json: { type: 'boolean' } },
   async run(args, io) {
     if (args.positionals.length !== 1) throw new CommandRefused('bad-use', `用法：desk ${inspect.usage}`)
@@ -59,11 +59,10 @@ export const inspect: Command = {
   },
 }
 
-function roleNamed(text: string | undefined): SourceRole | undefined {
+function roleNamed(text: string | undefined): TableRole | undefined {
   if (text === undefined) return undefined
   const role = ROLES.find((known) => known === text)
-  if (!role)
-    throw new CommandRefused('bad-use', `--as 只能是 ${ROLES.join('、')}（合同表将在带量采购一并支持）`)
+  if (!role) throw new CommandRefused('bad-use', `--as 只能是 ${ROLES.join('、')}`)
   return role
 }
 
@@ -94,7 +93,7 @@ function cellValue(name: string, column: Column, row: number): unknown {
 }
 
 function numberText(name: string, value: number): string | number {
-  if (name === 'amount' || name === 'unitPrice' || name === 'listedPrice')
+  if (name === 'amount' || name === 'unitPrice' || name === 'listedPrice' || name === 'selectedPrice')
     return formatYuan(value as MicroYuan)
-  return name === 'quantity' ? formatQuantity(value) : value
+  return name === 'quantity' || name === 'agreedVolume' ? formatQuantity(value) : value
 }
