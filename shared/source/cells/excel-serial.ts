@@ -37,8 +37,13 @@ export function serialOfIso(text: string): number {
   const date = plainDateOf(Number(match[1]), Number(match[2]), Number(match[3]))
   if (date === null) return Number.NaN
   const seconds = Number(match[4] ?? 0) * 3600 + Number(match[5] ?? 0) * 60 + Number(match[6] ?? 0)
+  return serialOfPlainDate(date) + seconds / SECONDS_PER_DAY
+}
+
+/** Serial (1900 system) of a day; negative before 1899-12-31. */
+export function serialOfPlainDate(date: PlainDate): number {
   const day = date + EPOCH_OFFSET
-  return (day > FICTITIOUS_DAY ? day : day - 1) + seconds / SECONDS_PER_DAY
+  return day > FICTITIOUS_DAY ? day : day - 1
 }
 
 function twoDigits(value: number): string {

@@ -1,21 +1,19 @@
 import { ByteDictionary } from '../../columns/byte-dictionary.ts'
-import { GrowableBytes } from '../../columns/growable.ts'
 import { TextBatch } from '../../columns/text-batch.ts'
 import { decoderFor } from '../text/code-page.ts'
 import { DOS_CODE_PAGES } from '../text/dos-code-pages.ts'
 
-/** Distinct texts as bytes: their encoding is only known when all of them have been seen. */
+/** Distinct texts as byte ranges of a file: their encoding is only known when all of them have been seen. */
 export class ByteTexts {
-  readonly #arena = new GrowableBytes()
+  readonly #file: Uint8Array
   readonly #dictionary = new ByteDictionary()
 
-  numberOf(buffer: Uint8Array, start: number, end: number): number {
-    const from = this.#arena.length
-    this.#arena.append(buffer, start, end)
-    const before = this.#dictionary.size
-    const number = this.#dictionary.numberOf(this.#arena.bytes, from, this.#arena.length)
-    if (this.#dictionary.size === before) this.#arena.length = from
-    return number
+  constructor(file: Uint8Array) {
+    this.#file = file
+  }
+
+  numberOf(start: number, end: number): number {
+    return this.#dictionary.numberOf(this.#file, start, end)
   }
 
   /** Texts with bytes beyond ASCII, at most `limit`. */
@@ -43,6 +41,6 @@ export class ByteTexts {
   }
 
   #bytes(index: number): Uint8Array {
-    return this.#arena.bytes.subarray(this.#dictionary.startOf(index), this.#dictionary.endOf(index))
+    return this.#file.subarray(this.#dictionary.startOf(index), this.#dictionary.endOf(index))
   }
 }

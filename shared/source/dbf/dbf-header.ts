@@ -1,7 +1,9 @@
 import { labelOfCodePage } from '../text/code-page.ts'
 
 export interface DbfField {
-  readonly name: Uint8Array
+  /** Where its name stands in the file. */
+  readonly nameStart: number
+  readonly nameEnd: number
   /** Upper-case letter: C text, N and F number, D date, L logical, M memo … */
   readonly type: string
   /** From the start of the record; the first byte of a record is its deletion mark. */
@@ -133,14 +135,23 @@ function readFields(view: DataView, { layout, headerLength, recordLength }: Fiel
     const shortBit = type === 'V' || type === 'Q' ? nullBits++ : undefined
     const nullBit = type !== '0' && (flags & 2) !== 0 ? nullBits++ : undefined
     const decimals = type === 'C' ? 0 : view.getUint8(at + layout.lengthAt + (layout === LEVEL_2 ? 3 : 1))
-    fields.push({ name: fieldName(view, at, layout), type, offset, length, decimals, nullBit, shortBit })
+    fields.push({
+      nameStart: at,
+      nameEnd: nameEnd(view, at, layout),
+      type,
+      offset,
+      length,
+      decimals,
+      nullBit,
+      shortBit,
+    })
     offset += length
   }
   return fields
 }
 
-function fieldName(view: DataView, at: number, layout: Layout): Uint8Array {
+function nameEnd(view: DataView, at: number, layout: Layout): number {
   let end = at
   while (end < at + layout.nameLength && view.getUint8(end) !== 0) end++
-  return new Uint8Array(view.buffer, view.byteOffset + at, end - at)
+  return end
 }

@@ -1,4 +1,5 @@
-import { MAX_SERIAL, serialOfIso } from '../cells/excel-serial.ts'
+import { plainDateOf } from '../../units/plain-date.ts'
+import { MAX_SERIAL, serialOfPlainDate } from '../cells/excel-serial.ts'
 import type { DbfField, DbfHeader } from './dbf-header.ts'
 
 /** A cell of a record; texts as a byte range of the file; 'memo' = its text lies in another file; undefined = empty. */
@@ -69,24 +70,64 @@ function textOf(view: DataView, start: number, end: number): DbfValue {
   return stop === start ? undefined : { start, end: stop }
 }
 
+/**
+ * A plain decimal of at most 15 digits as a number, straight from its bytes: digits and power of ten are both exact, so is
+ * their quotient. Everything else that is not blank stays a text.
+ */
 function numberOf(view: DataView, start: number, end: number): DbfValue {
-  let from = start
-  while (from < end && view.getUint8(from) <= 0x20) from++
-  const trimmed = textOf(view, from, end)
-  if (trimmed === undefined) return undefined
-  const text = ascii(view, from, end).trim().replaceAll('\0', '')
-  const digits = text.replace(/^[-+]?[0.]*/, '').replace('.', '')
-  const readable = /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text) && digits.length <= EXACT_DIGITS
-  return readable ? Number(text) : trimmed
+  let at = start
+  while (at < end && view.getUint8(at) === 0x20) at++
+  const from = at
+  const sign = at < end ? view.getUint8(at) : 0
+  if (sign === 0x2d || sign === 0x2b) at++
+  let digits = 0
+  let places = -1
+  let value = 0
+  for (; at < end; at++) {
+    const byte = view.getUint8(at)
+    if (byte >= ZERO && byte <= 0x39) {
+      value = value * 10 + byte - ZERO
+      if (value > 0 || places >= 0) digits++
+      if (places >= 0) places++
+    } else if (byte === 0x2e && places < 0) places = 0
+    else break
+  }
+  const rest = textOf(view, at, end)
+  if (rest !== undefined || digits > EXACT_DIGITS) return textOf(view, from, end)
+  const hasDigit = at > from && isDigit(view, at - 1, from)
+  if (!hasDigit) return textOf(view, from, end)
+  const size = places > 0 ? value / 10 ** places : value
+  return sign === 0x2d && size !== 0 ? -size : size
+}
+
+/** Whether one of the last two bytes read is a digit: "12." is a number, "." and "-" are none. */
+function isDigit(view: DataView, last: number, from: number): boolean {
+  const byte = view.getUint8(last)
+  if (byte >= ZERO && byte <= 0x39) return true
+  return last > from && byte === 0x2e && isDigit(view, last - 1, last - 1)
 }
 
 /** YYYYMMDD; anything else that is not blank stays the text that it is. */
 function dateOf(view: DataView, start: number, end: number): DbfValue {
+  if (end - start === 8) {
+    const serial = serialOfDigits(view, start)
+    if (serial !== undefined) return { serial }
+  }
   const text = ascii(view, start, end)
   if (/^[\s\0]*$/.test(text) || /^0+$/.test(text)) return undefined
-  if (!/^\d{8}$/.test(text)) return textOf(view, start, end)
-  const serial = serialOfIso(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`)
-  return Number.isNaN(serial) || serial < 0 ? textOf(view, start, end) : { serial }
+  return textOf(view, start, end)
+}
+
+function serialOfDigits(view: DataView, start: number): number | undefined {
+  let number = 0
+  for (let at = start; at < start + 8; at++) {
+    const digit = view.getUint8(at) - ZERO
+    if (digit < 0 || digit > 9) return undefined
+    number = number * 10 + digit
+  }
+  const date = plainDateOf(Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100)
+  const serial = date === null ? -1 : serialOfPlainDate(date)
+  return serial < 0 ? undefined : serial
 }
 
 function logicalOf(byte: number): DbfValue {

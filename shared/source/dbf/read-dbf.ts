@@ -34,9 +34,9 @@ export function readDbf({ bytes, sheetName, options }: ReadDbfInput): Workbook {
   const header = readDbfHeader(bytes)
   if (header === undefined) throw new Refused('corrupt')
   const cells = new RawCells(new SlotBudget())
-  const texts = new ByteTexts()
+  const texts = new ByteTexts(bytes)
   for (const [column, field] of header.fields.entries()) {
-    cells.put(0, column, CELL_TEXT, texts.numberOf(field.name, 0, field.name.length))
+    cells.put(0, column, CELL_TEXT, texts.numberOf(field.nameStart, field.nameEnd))
   }
   const memos = readRecords(bytes, header, { cells, texts, options })
   const samples = texts.foreign(SAMPLE_TEXTS)
@@ -88,7 +88,7 @@ function readRecords(bytes: Uint8Array, header: DbfHeader, { cells, texts, optio
       else if (typeof value === 'boolean') cells.put(row, column, CELL_BOOLEAN, value ? 1 : 0)
       else if (typeof value === 'number') cells.put(row, column, CELL_NUMBER, value)
       else if ('serial' in value) cells.put(row, column, CELL_DATE, value.serial)
-      else cells.put(row, column, CELL_TEXT, texts.numberOf(bytes, value.start, value.end))
+      else cells.put(row, column, CELL_TEXT, texts.numberOf(value.start, value.end))
     }
     row++
     if (row % ROWS_BETWEEN_CHECKS === 0) {

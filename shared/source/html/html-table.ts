@@ -9,6 +9,9 @@ import { attributeOf, type HtmlHandler, type HtmlTag } from './html-tokens.ts'
 const MAX_COLSPAN = 1000
 const MAX_ROWSPAN = 65_534
 const MAX_DEPTH = 200
+const LAYOUT = /[\t\r\n\f]| {2}/
+/** Starts and ends with a visible character and holds no line end: nothing to tidy. */
+const TIDY = /^[^\s\u00a0](?:[^\n]*[^\s\u00a0])?$/
 const LINE_TAGS = ['p', 'div', 'li', 'tr']
 
 /** Which columns are taken by cells of rows above: by column the last row that is. */
@@ -67,7 +70,9 @@ export class HtmlTable implements HtmlHandler {
   }
 
   text(text: string): void {
-    this.#pieces?.push(decodeEntities(text.replace(/[ \t\r\n\f]+/g, ' ')))
+    const pieces = this.#pieces
+    if (pieces === undefined) return
+    pieces.push(decodeEntities(LAYOUT.test(text) ? text.replace(/[ \t\r\n\f]+/g, ' ') : text))
   }
 
   /** Must be called once after the last token. */
@@ -120,7 +125,7 @@ export class HtmlTable implements HtmlHandler {
     const pieces = this.#pieces
     if (pieces === undefined) return
     this.#pieces = undefined
-    const text = tidy(pieces.join(''))
+    const text = tidy(pieces.length === 1 ? pieces[0] : pieces.join(''))
     if (text !== '') this.cells.put(this.#row, this.#column, CELL_TEXT, this.texts.numberOf(text))
     this.#column = this.#nextColumn
   }
@@ -128,6 +133,7 @@ export class HtmlTable implements HtmlHandler {
 
 /** Line by line without the blanks that only lay the source out; a cell of nothing but &nbsp; is empty. */
 function tidy(text: string): string {
+  if (TIDY.test(text)) return text
   const lines = text.includes('\n') ? text.replace(/ *\n */g, '\n').replace(/^\n+|\n+$/g, '') : text
   const trimmed = lines.replace(/^ +| +$/g, '')
   return /^[\u00a0\s]*$/.test(trimmed) ? '' : trimmed

@@ -65,16 +65,16 @@ export class SpreadsheetMlHandler implements XmlHandler {
   open(tag: XmlTag): void {
     switch (tag.name) {
       case 'Style':
-        this.#style = attribute(tag, 'ID') ?? ''
+        this.#style = tag.localAttribute('ID') ?? ''
         return
       case 'NumberFormat':
-        if (isDate(attribute(tag, 'Format') ?? '')) this.#dateStyles.add(this.#style)
+        if (isDate(tag.localAttribute('Format') ?? '')) this.#dateStyles.add(this.#style)
         return
       case 'Date1904':
         this.#date1904 = true
         return
       case 'Worksheet':
-        this.#openSheet(attribute(tag, 'Name') ?? `Sheet${this.#sheets.length + 1}`)
+        this.#openSheet(tag.localAttribute('Name') ?? `Sheet${this.#sheets.length + 1}`)
         return
       case 'Row':
         this.#openRow(tag)
@@ -87,7 +87,7 @@ export class SpreadsheetMlHandler implements XmlHandler {
         return
       case 'Data':
         if (this.#inComment) return
-        this.#type = attribute(tag, 'Type') ?? 'String'
+        this.#type = tag.localAttribute('Type') ?? 'String'
         this.#value.length = 0
         this.#reading = true
         return
@@ -153,8 +153,8 @@ export class SpreadsheetMlHandler implements XmlHandler {
     this.#nextRow = this.#row + 1 + count(tag, 'Span')
     if (this.#row >= MAX_ROWS) throw new Refused('corrupt', { row: this.#row + 1 })
     this.#nextColumn = 0
-    this.#rowStyle = attribute(tag, 'StyleID') ?? ''
-    if (attribute(tag, 'Hidden') === '1') this.#sheet?.hiddenRows.push(this.#row)
+    this.#rowStyle = tag.localAttribute('StyleID') ?? ''
+    if (tag.localAttribute('Hidden') === '1') this.#sheet?.hiddenRows.push(this.#row)
   }
 
   #openCell(tag: XmlTag): void {
@@ -163,7 +163,7 @@ export class SpreadsheetMlHandler implements XmlHandler {
     const across = Math.min(count(tag, 'MergeAcross'), MAX_COLUMNS)
     const down = Math.min(count(tag, 'MergeDown'), MAX_ROWS)
     this.#nextColumn = this.#column + across + 1
-    this.#cellStyle = attribute(tag, 'StyleID') ?? this.#rowStyle
+    this.#cellStyle = tag.localAttribute('StyleID') ?? this.#rowStyle
     if (across === 0 && down === 0) return
     this.#sheet?.merges.push({
       top: this.#row,
@@ -210,19 +210,14 @@ export class SpreadsheetMlHandler implements XmlHandler {
   }
 }
 
-/** With the usual prefix, another one or none. */
-function attribute(tag: XmlTag, name: string): string | undefined {
-  return tag.prefixedAttribute(name) ?? tag.attribute(name)
-}
-
 /** A one-based place, or the one that follows. */
 function place(tag: XmlTag, name: string, next: number): number {
-  const given = Number(attribute(tag, name))
+  const given = Number(tag.localAttribute(name))
   return Number.isInteger(given) && given >= 1 ? given - 1 : next
 }
 
 function count(tag: XmlTag, name: string): number {
-  const given = Number(attribute(tag, name))
+  const given = Number(tag.localAttribute(name))
   return Number.isInteger(given) && given >= 0 ? given : 0
 }
 

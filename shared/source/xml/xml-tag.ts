@@ -58,6 +58,17 @@ export class XmlTag {
     })
   }
 
+  /** Value of the attribute with this local name, under any prefix or none. */
+  localAttribute(wanted: string): string | undefined {
+    const { buffer } = this
+    const length = wanted.length
+    return this.#find((start, end) => {
+      const from = end - length
+      if (from < start || (from > start && buffer[from - 1] !== COLON)) return false
+      return equals(buffer, from, end, wanted)
+    })
+  }
+
   #find(matches: (start: number, end: number) => boolean): string | undefined {
     const { buffer, end } = this
     let at = this.#nameEnd
