@@ -33,8 +33,12 @@ for (const rows of options.rows) {
   for (const name of options.only) {
     console.error(`${name}, ${rows.toLocaleString('en')} rows …`)
     const found = run(name, rows)
-    if (found) measurements.push(...found)
-    else failed = true
+    if (found === null) failed = true
+    // Said at once: whoever interrupts a run of a million rows has what was measured so far.
+    for (const each of found ?? []) {
+      measurements.push(each)
+      console.error(`  ${each.what}: ${milliseconds(each.ours)}${peerText(each)}`)
+    }
   }
 }
 printTable(measurements)
@@ -142,6 +146,11 @@ function printTable(found) {
 /** @param {number} ms */
 function milliseconds(ms) {
   return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms).toLocaleString('en')} ms`
+}
+
+/** @param {Measurement} measurement */
+function peerText({ peerTime, peer }) {
+  return peerTime === null ? '' : `; ${peer}: ${milliseconds(peerTime)}`
 }
 
 /** @param {number} ours @param {number} peer */
