@@ -3,6 +3,7 @@ import { textStart } from '../csv/encoding.ts'
 import { ReadingStopped, Refused } from '../refused.ts'
 import { type ChosenEncoding, chooseEncoding, encodingIssue } from '../text/choose-encoding.ts'
 import { decoderFor } from '../text/code-page.ts'
+import { declaredCharset } from '../text/declared-charset.ts'
 import { HtmlTable } from './html-table.ts'
 import { scanHtml } from './html-tokens.ts'
 
@@ -52,7 +53,7 @@ export function readHtml({ bytes, sheetName, options }: ReadHtmlInput): Workbook
       },
     ],
     strings: table.texts.texts,
-    issues: chosen.basis === 'plausible' ? [] : encodingIssue(chosen, { samples: [foreignPart(body)] }),
+    issues: chosen.basis === 'plausible' ? [] : encodingIssue(chosen, { samples: [body] }),
   }
 }
 
@@ -60,30 +61,4 @@ function encodingOf(bytes: Uint8Array): ChosenEncoding {
   const mark = textStart(bytes)
   if (mark.encoding !== undefined) return { label: mark.encoding, basis: 'certain' }
   return chooseEncoding({ samples: [bytes], declared: declaredCharset(bytes) })
-}
-
-/** The charset of a `<meta>` or an XML declaration; undefined for none or one that nobody knows. */
-export function declaredCharset(bytes: Uint8Array): string | undefined {
-  let head = ''
-  for (const byte of bytes.subarray(0, HEAD_BYTES)) head += String.fromCharCode(byte)
-  const name =
-    /(?:charset\s*=\s*["']?|<\?xml[^>]*encoding\s*=\s*["'])([a-z0-9_-]+)/i.exec(head)?.[1].toLowerCase() ?? ''
-  if (['gb2312', 'gbk', 'gb_2312-80', 'x-gbk', 'cp936', 'gb18030'].includes(name)) return 'gb18030'
-  if (['utf8', 'utf-8'].includes(name)) return 'utf-8'
-  if (['iso-8859-1', 'latin1', 'us-ascii', 'ascii', 'windows-1252'].includes(name)) return 'windows-1252'
-  // Bytes without NUL are not UTF-16, whatever was declared by copying a template.
-  if (name.startsWith('utf-16') || name.startsWith('unicode')) return undefined
-  try {
-    if (name === '') return undefined
-    new TextDecoder(name)
-    return name
-  } catch {
-    return undefined
-  }
-}
-
-/** From the first byte beyond ASCII on: what a person can judge the encoding by. */
-function foreignPart(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex((byte) => byte >= 0x80)
-  return bytes.subarray(Math.max(0, first), first + 200)
 }

@@ -1,9 +1,9 @@
 import type { ReadOptions, Workbook } from '../contract.ts'
 import { textStart } from '../csv/encoding.ts'
-import { declaredCharset } from '../html/read-html.ts'
 import { ReadingStopped } from '../refused.ts'
 import { chooseEncoding, encodingIssue } from '../text/choose-encoding.ts'
 import { decoderFor } from '../text/code-page.ts'
+import { declaredCharset } from '../text/declared-charset.ts'
 import { XmlTokenizer } from '../xml/xml-tokenizer.ts'
 import { SpreadsheetMlHandler } from './spreadsheetml-handler.ts'
 
@@ -25,7 +25,7 @@ export function readSpreadsheetMl(bytes: Uint8Array, options: ReadOptions): Work
     options.onProgress?.({ stage: 'reading', rows: handler.rows, bytes: 0, totalBytes: bytes.length })
   }
   tokenizer.end()
-  const issues = chosen.basis === 'plausible' ? [] : encodingIssue(chosen, { samples: [body.subarray(0, 0)] })
+  const issues = chosen.basis === 'plausible' ? [] : encodingIssue(chosen, { samples: [body] })
   return { ...handler.finish(), encoding: chosen.label, issues }
 }
 

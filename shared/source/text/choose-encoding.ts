@@ -21,6 +21,7 @@ export interface EncodingClues {
 const CHINESE = 0.9
 /** Below this, high bytes mostly stand alone between ASCII: accents of a Western text. */
 const HARDLY_CHINESE = 0.5
+const EXAMPLE_BYTES = 200
 
 /**
  * Encoding of texts whose file names one, wrongly or not at all. A declared one is believed unless the bytes contradict it,
@@ -51,13 +52,18 @@ export function chooseEncoding({ samples, declared }: EncodingClues): ChosenEnco
 /** The same warning as for text files: the encoding was guessed, here is what it reads as. */
 export function encodingIssue(chosen: ChosenEncoding, { samples }: Pick<EncodingClues, 'samples'>): Issue[] {
   if (chosen.basis === 'certain') return []
-  const sample = samples.find((bytes) => bytes.some((byte) => byte >= 0x80)) ?? new Uint8Array(0)
+  const isForeign = (byte: number) => byte >= 0x80
+  const sample = samples.find((bytes) => bytes.some(isForeign)) ?? new Uint8Array(0)
+  // Of a whole page only the part that is in doubt; a short text as a whole.
+  const start = sample.length > EXAMPLE_BYTES ? sample.findIndex(isForeign) : 0
   return [
     {
       code: 'encoding-doubtful',
       severity: 'warning',
       where: {},
-      found: decoderFor(chosen.label)(sample.subarray(0, 200)).trim().slice(0, 60),
+      found: decoderFor(chosen.label)(sample.subarray(start, start + EXAMPLE_BYTES))
+        .trim()
+        .slice(0, 60),
       expected: `按 ${chosen.label} 读出的中文是否正确；如为乱码，请另存为 xlsx 后再导入`,
     },
   ]
