@@ -115,6 +115,10 @@ describe('host services', () => {
     expect(await host.call('workspace.create', { name: '甲' })).toMatchObject({ code: 'name-taken' })
   })
 
+  it('say that no files will be given to open where the system gives none', async () => {
+    expect(await host.call('opened.files', {})).toEqual({ ok: true, value: [] })
+  })
+
   it('hand out sample files in the sample workspace only', async () => {
     const path = join(home, 'workspaces', '示范医院')
     await createWorkspace(path, { at: '2026-11-05T09:00:00+08:00', sample: true })
