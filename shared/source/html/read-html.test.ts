@@ -57,6 +57,8 @@ describe('web pages named .xls', () => {
     const gb = encodeGb18030(page('<meta content="text/html; charset=gb2312">'))
     expect(await read(gb)).toEqual(['阿莫西林胶囊', 'gb18030', 0])
     expect(await read(encodeGb18030(page('')))).toEqual(['阿莫西林胶囊', 'gb18030', 0])
+    const contradicted = await workbookOf(encodeGb18030(page('<meta charset="utf-8">')), 'x.xls')
+    expect(contradicted.issues[0].found).toContain('阿莫西林胶囊')
     expect(await read(encodeGb18030(page('<meta charset="utf-8">')))).toEqual(['阿莫西林胶囊', 'gb18030', 1])
     const marked = `\ufeff${page('')}`
     const utf16 = new Uint8Array(marked.length * 2)

@@ -105,6 +105,32 @@ describe('old binary workbooks', () => {
     }
   })
 
+  it('reads a bare sheet of Excel 3 or 4, whose formats are numbered by their place', async () => {
+    for (const [begin, xf] of [
+      [0x0209, 0x0243],
+      [0x0409, 0x0443],
+    ]) {
+      const format = (code: string) =>
+        begin === 0x0209
+          ? biffRecord(0x001e, { b: code.length }, code)
+          : biffRecord(0x041e, { w: 0 }, { b: code.length }, code)
+      const bytes = makeBiff(
+        biffRecord(begin, { w: 0 }, { w: 0x10 }, { w: 0 }),
+        format('General'),
+        format('yyyy-mm-dd'),
+        biffRecord(xf, { b: 0 }, { b: 0 }, { w: 0 }),
+        biffRecord(xf, { b: 0 }, { b: 1 }, { w: 0 }),
+        number(0, 0, 44197),
+        biffRecord(0x0203, { w: 0 }, { w: 1 }, { w: 1 }, { d: 44197 }),
+        biffRecord(0x0204, { w: 1 }, { w: 0 }, { w: 0 }, { w: 2 }, 'ab'),
+        eof,
+      )
+      expect(cellsOf(await workbookOf(bytes, 'x.xls'))).toEqual([
+        { name: 'Sheet 1', hidden: 0, cells: { A1: 44197, B1: { date: '2021-01-01T00:00:00' }, A2: 'ab' } },
+      ])
+    }
+  })
+
   it('takes the Chinese of a BIFF5 file that calls itself Western for what it is, and says so', async () => {
     const text = encodeGb18030('阿莫西林胶囊')
     const bytes = makeBiff(
