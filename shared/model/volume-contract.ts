@@ -1,5 +1,3 @@
-import type { FrameOf } from '../columns/frame.ts'
-
 /** Agreements of volume-based procurement (带量采购合同) as hospitals and bureaus list them: one product a row. */
 export const volumeContractSchema = {
   row: 'number',
@@ -24,5 +22,3 @@ export const volumeContractSchema = {
   startsOn: 'date',
   endsOn: 'date',
 } as const
-
-export type VolumeContractFrame = FrameOf<typeof volumeContractSchema>
