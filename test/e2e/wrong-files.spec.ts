@@ -17,7 +17,12 @@ for (const { what, name, bytes, says } of WRONG) {
   test(`${what} gives one clear sentence and changes nothing`, async ({ desk }) => {
     const { page } = desk
     await page.getByRole('link', { name: /导入/ }).click()
-    const history = page.locator('section').filter({ has: page.getByRole('heading', { name: /^导入记录/ }) })
+    // The innermost section: the whole desk takes drops, so it is a section around this one.
+    const history = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: /^导入记录/ }) })
+      .last()
+    await expect(history).toContainText('.xlsx')
     const before = (await history.textContent()) ?? ''
     await new Interactions(page).drop(page.getByLabel('拖入文件'), [{ name, bytes }])
     await expect(page.getByRole('article', { name })).toContainText(says)
