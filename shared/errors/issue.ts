@@ -1,6 +1,6 @@
 /**
  * An issue (问题) is something in a file that a person must know: never thrown, always collected, always placed.
- * `code` is stable (tests and scripts rely on it); the Chinese sentence lives in shared/errors/issue-text.ts.
+ * `code` is stable (tests and scripts rely on it); the Chinese sentence lives in renderer/i18n/issue-text.ts.
  */
 export type IssueSeverity =
   /** The row (or file) is left out of every figure until it is mended. */

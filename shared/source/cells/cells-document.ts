@@ -1,4 +1,5 @@
-import type { FileRefusalCode, SourceRefusal } from '../../errors/refusal.ts'
+import type { SourceRefusal } from '../../errors/refusal.ts'
+import { refusalSentence } from '../../errors/refusal-text.ts'
 import {
   CELL_BOOLEAN,
   CELL_DATE,
@@ -64,18 +65,8 @@ function cellJson(workbook: Workbook, kind: CellKind, value: number): string {
   }
 }
 
-const MESSAGES: Readonly<Record<FileRefusalCode, string>> = {
-  encrypted: '文件已加密，请用密码打开后另存为不加密的文件（或请信息科解密）再导入。',
-  corrupt: '文件已损坏或不完整，请重新导出，或用 Excel 打开并另存后再导入。',
-  bomb: '文件解压后异常庞大，疑似恶意文件，已拒绝读取。',
-  not_spreadsheet: '这不是表格文件，请选择 Excel 或 CSV 文件。',
-  unsupported_version: '暂不支持这种格式，请用 Excel 打开并另存为 .xlsx 后再导入。',
-  empty: '文件里没有任何数据，请检查导出时的条件。',
-  too_large: '文件过大，请按月份或科室分开导出后再导入。',
-}
-
 /** The refusal form of `desk cells`. */
 export function cellsRefusalDocument(refusal: SourceRefusal): string {
-  const message = refusal.code in MESSAGES ? MESSAGES[refusal.code as FileRefusalCode] : refusal.code
+  const message = refusalSentence(refusal)
   return JSON.stringify({ status: 'refused', code: refusal.code, message })
 }
